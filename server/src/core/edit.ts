@@ -1,0 +1,132 @@
+import type { Document } from './document';
+import { markLength, type OffsetRange } from './lines';
+import type { OutlineEntry } from './outline';
+import { skipProperties, skipSpaces } from './scan';
+import type { MappingNode, Pair, SequenceNode, YamlNode } from './tree';
+
+/** A replacement in one document; offsets refer to the document as it is. */
+export interface Edit {
+  readonly range: OffsetRange;
+  readonly newText: string;
+}
+
+/** The text after edits that do not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const backwards = [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
+  return backwards.reduce(
+    (result, { range, newText }) => result.slice(0, range.start) + newText + result.slice(range.end),
+    text,
+  );
+}
+
+/** An edit that only adds text at an offset. */
+export function insertion(at: number, newText: string): Edit {
+  return { range: { start: at, end: at }, newText };
+}
+
+/** The line break a document uses. */
+export function lineBreakOf(document: Document): string {
+  const at = document.text.indexOf('\n');
+  return at > 0 && document.text[at - 1] === '\r' ? '\r\n' : '\n';
+}
+
+/** How many spaces one level of a document's mappings is indented by; 2 where it cannot be told. */
+export function indentStep(document: Document): number {
+  for (const root of document.outline.roots) {
+    const nested = root.children.find((child) => child.kind === 'key');
+    if (nested && nested.column > root.column) return nested.column - root.column;
+  }
+  return 2;
+}
+
+/** Column of an offset in UTF-16 code units; a byte order mark takes none. */
+export function columnOf(document: Document, offset: number): number {
+  const { line, character } = document.positionAt(offset);
+  return line === 0 ? Math.max(0, character - markLength(document.text)) : character;
+}
+
+/** Offset behind the colon of a pair, or behind its key where there is no colon, as in `{a, b: 1}`. */
+export function colonEnd(document: Document, pair: Pair): number {
+  const between = /^\s*:/.exec(document.text.slice(pair.key.end, pair.key.end + 200));
+  return pair.key.end + (between?.[0].length ?? 0);
+}
+
+/** The outline entry of a key in the block structure. */
+export function entryOf(document: Document, key: YamlNode): OutlineEntry | undefined {
+  const line = document.lines.lineAt(key.start);
+  let entry = document.outline.lines[line]?.entry;
+  while (entry && entry.keyStart !== key.start) entry = entry.parent;
+  return entry;
+}
+
+/** Where a value that is missing behind a colon or dash belongs: behind it and its anchor or tag. */
+export function missingValueAt(document: Document, entry: OutlineEntry): number {
+  const end = document.lines.end(entry.line);
+  let at = skipProperties(document.text, skipSpaces(document.text, entry.indicatorEnd, end), end);
+  while (/[ \t]/.test(document.text[at - 1] ?? '')) at--;
+  return Math.max(at, entry.indicatorEnd);
+}
+
+/**
+ * Adds `key: value` lines behind the last key of a mapping, indented like its other keys. In a flow mapping they are
+ * added before the closing brace. `pairs` are written for the place they go to.
+ */
+export function appendPairs(document: Document, mapping: MappingNode, pairs: readonly string[]): Edit {
+  const last = mapping.pairs[mapping.pairs.length - 1];
+  if (!last) {
+    const rest = document.text.slice(mapping.start + 1, mapping.end);
+    const gap = /^[ \t]*/.exec(rest)?.[0].length ?? 0;
+    const end = mapping.start + 1 + gap;
+    return { range: { start: mapping.start + 1, end }, newText: ` ${pairs.join(', ')} ` };
+  }
+  if (mapping.flow) {
+    return insertion(Math.max(last.value.end, colonEnd(document, last)), `, ${pairs.join(', ')}`);
+  }
+  const indent = lineBreakOf(document) + ' '.repeat(pairColumn(document, mapping));
+  return insertion(endOfContent(document, mapping), pairs.map((pair) => indent + pair).join(''));
+}
+
+/** Adds a `key: value` in front of a document's first key, above the comment that belongs to that key. */
+export function prependPair(document: Document, root: MappingNode, pair: string): Edit {
+  const first = root.pairs[0];
+  if (!first) return appendPairs(document, root, [pair]);
+  if (root.flow) return insertion(first.key.start, `${pair}, `);
+  const { lines, outline } = document;
+  const line = lines.lineAt(root.start);
+  let top = line;
+  while (outline.lines[top - 1]?.kind === 'comment') top--;
+  const apart = outline.lines[top - 1]?.kind === 'blank';
+  const at = apart && top < line ? lines.start(top) : root.start;
+  const indent = ' '.repeat(columnOf(document, root.start));
+  return apart && top < line
+    ? insertion(at, indent + pair + lineBreakOf(document))
+    : insertion(at, pair + lineBreakOf(document) + indent);
+}
+
+/** The column of a block mapping's keys. */
+export function pairColumn(document: Document, mapping: MappingNode): number {
+  const first = mapping.pairs[0];
+  const entry = first && entryOf(document, first.key);
+  return entry ? entry.column : columnOf(document, mapping.start);
+}
+
+/** Adds an item behind the last one of a list; undefined where the list's last line leaves no room. */
+export function appendItem(document: Document, list: SequenceNode, item: string): Edit | undefined {
+  const last = list.items[list.items.length - 1];
+  if (!last) return list.flow ? insertion(list.start + 1, item) : undefined;
+  if (list.flow) return insertion(last.end, `, ${item}`);
+  const indent = lineBreakOf(document) + ' '.repeat(columnOf(document, list.start));
+  return insertion(endOfContent(document, list), `${indent}- ${item}`);
+}
+
+/** The end of the last line a node writes on, comments there included; a block scalar's own end lies a line below. */
+function endOfContent(document: Document, node: YamlNode): number {
+  return document.lines.end(document.lines.lineAt(contentEnd(document, node.start, node.end)));
+}
+
+/** The end of a stretch without the white space at its end. */
+export function contentEnd(document: Document, start: number, end: number): number {
+  let at = end;
+  while (at > start && /\s/.test(document.text[at - 1] ?? '')) at--;
+  return at;
+}

@@ -1,0 +1,118 @@
+import type { Cursor, CursorStyle, NoCursor } from './cursor';
+import { unquote, type FlowCollection, type FlowEntry } from './flow';
+import type { LineIndex, OffsetRange } from './lines';
+import type { Path } from './path';
+
+const NONE: NoCursor = { kind: 'none' };
+
+/** A written scalar as a cursor sees it: without its quotes, closed or not. */
+export function writtenScalar(
+  text: string,
+  written: OffsetRange,
+): { replace: OffsetRange; text: string; style: CursorStyle } {
+  const quote = text[written.start];
+  if (quote !== '"' && quote !== "'") {
+    return { replace: written, text: text.slice(written.start, written.end), style: 'plain' };
+  }
+  const closed = written.end > written.start + 1 && text[written.end - 1] === quote;
+  const replace = { start: written.start + 1, end: closed ? written.end - 1 : written.end };
+  return {
+    replace,
+    text: text.slice(replace.start, replace.end),
+    style: quote === '"' ? 'double' : 'single',
+  };
+}
+
+/** What can be typed at an offset within a flow collection; `base` is the collection's own path. */
+export function flowCursor(
+  text: string,
+  lines: LineIndex,
+  root: FlowCollection,
+  base: Path,
+  offset: number,
+): Cursor {
+  let collection = root;
+  let path = base;
+  for (;;) {
+    const index = collection.entries.findIndex((entry) => {
+      const child = entry.child;
+      return child && offset > child.start && (offset < child.end || (!child.closed && offset <= child.end));
+    });
+    const entry = collection.entries[index];
+    if (!entry?.child) break;
+    path = [...path, segmentOf(collection, entry, index)];
+    collection = entry.child;
+  }
+  return flowEntryCursor(text, lines, collection, path, offset);
+}
+
+function segmentOf(collection: FlowCollection, entry: FlowEntry, index: number): string | number {
+  return collection.kind === 'sequence' ? index : (entry.keyText ?? '');
+}
+
+function flowEntryCursor(
+  text: string,
+  lines: LineIndex,
+  collection: FlowCollection,
+  path: Path,
+  offset: number,
+): Cursor {
+  const column = offset - lines.start(lines.lineAt(offset));
+  const index = collection.entries.findIndex((entry) => touches(entry, offset));
+  const entry = collection.entries[index];
+  const empty = { start: offset, end: offset };
+  const value = { kind: 'value', needsSpace: false, flow: true, itemColumn: undefined } as const;
+  if (entry?.child && !entry.scalar && offset <= entry.child.start) return NONE;
+  if (collection.kind === 'sequence') {
+    const written = entry?.scalar;
+    const at = entry ? index : collection.entries.filter((other) => endOf(other) < offset).length;
+    if (written) return { ...value, path: [...path, at], ...writtenScalar(text, written) };
+    return { ...value, path: [...path, at], replace: empty, text: '', style: 'plain' };
+  }
+  const behindColon = entry?.colonEnd !== undefined && offset >= entry.colonEnd;
+  if (entry && behindColon) {
+    const at = [...path, entry.keyText ?? ''];
+    if (entry.scalar) return { ...value, path: at, ...writtenScalar(text, entry.scalar) };
+    return {
+      ...value,
+      path: at,
+      replace: empty,
+      text: '',
+      style: 'plain',
+      needsSpace: offset === entry.colonEnd,
+    };
+  }
+  const key = entry?.key ?? entry?.scalar ?? empty;
+  const siblings = collection.entries.flatMap((other) => {
+    if (other === entry) return [];
+    const written = other.key ?? other.scalar;
+    return written ? [unquote(text.slice(written.start, written.end))] : [];
+  });
+  return {
+    kind: 'key',
+    container: path,
+    siblings,
+    replace: key,
+    text: text.slice(key.start, key.end),
+    column,
+    hasColon: entry?.colonEnd !== undefined,
+    flow: true,
+    children: 'keys',
+    itemCount: 0,
+  };
+}
+
+function startOf(entry: FlowEntry): number {
+  return entry.key?.start ?? entry.scalar?.start ?? entry.child?.start ?? entry.colonEnd ?? 0;
+}
+
+function endOf(entry: FlowEntry): number {
+  return Math.max(entry.scalar?.end ?? 0, entry.child?.end ?? 0, entry.colonEnd ?? 0, entry.key?.end ?? 0);
+}
+
+/** Whether the cursor is on an entry; behind a colon the white space up to the comma belongs to it. */
+function touches(entry: FlowEntry, offset: number): boolean {
+  if (offset < startOf(entry)) return false;
+  if (offset <= endOf(entry)) return true;
+  return entry.colonEnd !== undefined && !entry.scalar && !entry.child && offset <= (entry.end ?? offset);
+}

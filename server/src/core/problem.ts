@@ -1,0 +1,15 @@
+import type { OffsetRange } from './lines';
+
+/**
+ * Something that makes js-yaml's `load` throw, whereupon LibreChat ignores the whole file.
+ * - `syntax`: the text is not YAML (also unknown tags and aliases without anchor)
+ * - `duplicate-key`: the same key twice in one mapping
+ * - `multiple-documents`: a second document in the file
+ */
+export interface YamlProblem extends OffsetRange {
+  readonly kind: 'syntax' | 'duplicate-key' | 'multiple-documents';
+  /** What is wrong, without the consequence. */
+  readonly message: string;
+  /** A second place involved: the first use of a duplicate key. */
+  readonly related?: OffsetRange;
+}

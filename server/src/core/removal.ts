@@ -1,0 +1,155 @@
+import { commentOnLine, commentsWithin } from './comments';
+import type { Document } from './document';
+import { colonEnd, columnOf, contentEnd, entryOf, insertion, missingValueAt, type Edit } from './edit';
+import { markLength } from './lines';
+import type { AliasNode, MappingNode, Pair, YamlNode } from './tree';
+
+/**
+ * Removes a pair with its value. Comments stay, those of the removed lines in the column of the key; a mapping that would
+ * be left without keys becomes `{}`. Undefined where that cannot be done safely: the pair holds an anchor that is used
+ * elsewhere, or is written with `?`.
+ */
+export function removePair(
+  document: Document,
+  mapping: MappingNode,
+  pair: Pair,
+): readonly Edit[] | undefined {
+  const end = contentEnd(document, pair.key.end, Math.max(pair.value.end, colonEnd(document, pair)));
+  if (!canGo(document, pair, end)) return undefined;
+  const edits = mapping.flow
+    ? removeFlowPair(document, mapping, pair, end)
+    : removeBlockPair(document, mapping, pair, end);
+  return joinAdjacent(edits).map((edit) => withLineBreakBefore(document, edit));
+}
+
+/** The last line of a file has no line break of its own: when it goes, the one before it goes along. */
+function withLineBreakBefore(document: Document, edit: Edit): Edit {
+  const { lines, text } = document;
+  const { start, end } = edit.range;
+  const line = lines.lineAt(start);
+  const wholeLines = edit.newText === '' && end === text.length && start < end && start === lines.start(line);
+  if (!wholeLines || line === 0 || /[\r\n]$/.test(text)) return edit;
+  return { range: { start: lines.end(line - 1), end }, newText: '' };
+}
+
+/** Removes whole lines from `first` to `last`, but keeps their comments, in a column. */
+export function removeLines(document: Document, first: number, last: number, column: number): Edit[] {
+  const { lines, text } = document;
+  const edits: Edit[] = [];
+  for (let line = first; line <= last; line++) {
+    const start = line === 0 ? markLength(text) : lines.start(line);
+    const comment = commentOnLine(document, line);
+    if (comment) {
+      const from = Math.min(start + column, comment.start);
+      const blank = text.slice(start, from).trim() === '';
+      edits.push({ range: { start: blank ? from : start, end: comment.start }, newText: '' });
+    } else {
+      edits.push({ range: { start, end: lines.start(line + 1) }, newText: '' });
+    }
+  }
+  return edits.filter(({ range }) => range.end > range.start);
+}
+
+function removeBlockPair(document: Document, mapping: MappingNode, pair: Pair, end: number): Edit[] {
+  const { lines } = document;
+  const { start } = pair.key;
+  const first = lines.lineAt(start);
+  const last = lines.lineAt(end);
+  const column = columnOf(document, start);
+  const ownLine = document.text.slice(lines.start(first), start).trim() === '';
+  if (mapping.pairs.length === 1) {
+    const parent = entryOf(document, pair.key)?.parent;
+    if (ownLine && parent && parent.line < first) {
+      return [insertion(missingValueAt(document, parent), ' {}'), ...removeLines(document, first, last, column)];
+    }
+    const comment = commentOnLine(document, first);
+    const firstEnd = contentEnd(document, start, Math.min(comment?.start ?? end, lines.end(first)));
+    return [
+      { range: { start, end: firstEnd }, newText: '{}' },
+      ...removeLines(document, first + 1, last, column),
+    ];
+  }
+  if (ownLine) return removeLines(document, first, last, column);
+  // On the line of a dash the next key, or the first comment before it, moves up.
+  const next = mapping.pairs[mapping.pairs.indexOf(pair) + 1];
+  const [comment] = commentsWithin(document, { start, end: next ? next.key.start : lines.end(last) });
+  const moved = comment ? comment.start : (next?.key.start ?? lines.end(last));
+  const resume = lines.lineAt(moved) + 1;
+  return [{ range: { start, end: moved }, newText: '' }, ...removeLines(document, resume, last, column)];
+}
+
+function removeFlowPair(document: Document, mapping: MappingNode, pair: Pair, end: number): Edit[] {
+  const index = mapping.pairs.indexOf(pair);
+  const next = mapping.pairs[index + 1];
+  const previous = mapping.pairs[index - 1];
+  const { start } = pair.key;
+  if (next) return deleteAround(document, start, next.key.start);
+  if (previous) {
+    const from = Math.max(previous.value.end, colonEnd(document, previous));
+    if (commentsWithin(document, { start: from, end: start }).length === 0) {
+      return deleteAround(document, from, end);
+    }
+  }
+  // A comma behind the pair would be left without anything before it.
+  const comma = /^\s*,/.exec(document.text.slice(end, mapping.end))?.[0].length ?? 0;
+  return deleteAround(document, start, end + comma);
+}
+
+/** Deletes a stretch of a flow collection, but not its comments: they keep the space before and the line break behind. */
+function deleteAround(document: Document, start: number, end: number): Edit[] {
+  const { lines, text } = document;
+  const edits: Edit[] = [];
+  let from = start;
+  for (const comment of commentsWithin(document, { start, end })) {
+    const spaces = /\s*$/.exec(text.slice(from, comment.start))?.[0].length ?? 0;
+    edits.push({ range: { start: from, end: comment.start - spaces }, newText: '' });
+    from = lines.start(lines.lineAt(comment.start) + 1);
+  }
+  if (from < end) {
+    // What follows the last comment begins a line: its indentation may stay.
+    const indent = from === start ? 0 : (/^[ \t]*/.exec(text.slice(from, end))?.[0].length ?? 0);
+    edits.push({ range: { start: from + indent, end }, newText: '' });
+  }
+  return edits.filter(({ range }) => range.end > range.start);
+}
+
+/** Whether a pair can be removed without breaking what refers to it. */
+function canGo(document: Document, pair: Pair, end: number): boolean {
+  const { text, lines, root } = document;
+  const before = text.slice(lines.start(lines.lineAt(pair.key.start)), pair.key.start);
+  if (/[?&!][^,{]*$/.test(before)) return false;
+  if (!text.slice(pair.key.start, end).includes('&') || !root) return true;
+  return !aliasesIn(root).some(({ start, target }) => {
+    const outside = start < pair.key.start || start >= end;
+    return outside && target !== undefined && target.start >= pair.key.start && target.start < end;
+  });
+}
+
+function aliasesIn(node: YamlNode): AliasNode[] {
+  switch (node.kind) {
+    case 'alias':
+      return [node];
+    case 'scalar':
+      return [];
+    case 'sequence':
+      return node.items.flatMap(aliasesIn);
+    case 'mapping':
+      return node.pairs.flatMap(({ key, value }) => [...aliasesIn(key), ...aliasesIn(value)]);
+  }
+}
+
+function joinAdjacent(edits: readonly Edit[]): Edit[] {
+  const joined: Edit[] = [];
+  for (const edit of [...edits].sort((a, b) => a.range.start - b.range.start)) {
+    const last = joined[joined.length - 1];
+    if (last?.range.end === edit.range.start && last.range.end > last.range.start) {
+      joined[joined.length - 1] = {
+        range: { start: last.range.start, end: edit.range.end },
+        newText: last.newText + edit.newText,
+      };
+    } else {
+      joined.push(edit);
+    }
+  }
+  return joined;
+}

@@ -1,0 +1,137 @@
+import type { Path } from './path';
+import { dereference, isMergeKey, type MappingNode, type Pair, type ScalarNode, type YamlNode } from './tree';
+
+/** The plain data js-yaml would make of a node: what LibreChat's schema looks at. */
+export type PlainValue = unknown;
+
+/**
+ * How many nodes a value may be made of once aliases are followed. Real files stay far below;
+ * an alias bomb would otherwise keep a validator busy for ever.
+ */
+const MAX_EXPANDED_NODES = 2_000_000;
+
+/** The plain value of a node, and whether following its aliases went beyond what can be looked at. */
+export interface Expanded {
+  readonly value: PlainValue;
+  readonly truncated: boolean;
+}
+
+/** Builds the plain value of a tree. Aliased parts are shared, as js-yaml shares them. */
+export function toPlainValue(node: YamlNode): Expanded {
+  const builder = new Builder();
+  const built = builder.build(node);
+  return { value: built.value, truncated: built.size > MAX_EXPANDED_NODES };
+}
+
+interface Built {
+  readonly value: PlainValue;
+  /** Number of nodes, aliases counted at full size. */
+  readonly size: number;
+}
+
+class Builder {
+  private readonly done = new Map<YamlNode, Built>();
+
+  build(node: YamlNode): Built {
+    const target = dereference(node);
+    if (!target) return { value: undefined, size: 1 };
+    if (target.kind === 'scalar') return { value: target.value, size: 1 };
+    const known = this.done.get(target);
+    if (known) return known;
+    const built = target.kind === 'mapping' ? this.mapping(target) : this.sequence(target.items);
+    this.done.set(target, built);
+    return built;
+  }
+
+  private sequence(items: readonly YamlNode[]): Built {
+    let size = 1;
+    const value = items.map((item) => {
+      const built = this.build(item);
+      size += built.size;
+      return built.value;
+    });
+    return { value, size };
+  }
+
+  private mapping(node: MappingNode): Built {
+    // No prototype: a key such as `constructor` or `__proto__` is a key like any other.
+    const value = Object.create(null) as Record<string, PlainValue>;
+    let size = 1;
+    for (const [name, entry] of effectiveEntries(node)) {
+      const built = this.build(entry.value);
+      size += built.size;
+      value[name] = built.value;
+    }
+    return { value, size };
+  }
+}
+
+/** A value of a mapping and the key that brings it there: its own, or the `<<` that merges it in. */
+interface EffectiveEntry {
+  readonly key: YamlNode;
+  readonly value: YamlNode;
+}
+
+/** Computed once per mapping: chains of merge keys would otherwise be followed exponentially often. */
+const effective = new WeakMap<MappingNode, ReadonlyMap<string, EffectiveEntry>>();
+
+/** The entries of a mapping with its merge keys resolved: own keys win, then earlier merge sources. */
+export function effectiveEntries(node: MappingNode): ReadonlyMap<string, EffectiveEntry> {
+  const known = effective.get(node);
+  if (known) return known;
+  const entries = new Map<string, EffectiveEntry>();
+  const merges = node.pairs.filter(isMergeKey);
+  for (const pair of node.pairs) {
+    if (!isMergeKey(pair) && !entries.has(pair.name)) entries.set(pair.name, pair);
+  }
+  for (const pair of merges) {
+    for (const source of mergeSources(pair)) {
+      for (const [name, { value }] of effectiveEntries(source)) {
+        // The key lies elsewhere; what is wrong with it is shown where it is merged in.
+        if (!entries.has(name)) entries.set(name, { key: pair.key, value });
+      }
+    }
+  }
+  effective.set(node, entries);
+  return entries;
+}
+
+function mergeSources(pair: Pair): MappingNode[] {
+  const target = dereference(pair.value);
+  const nodes = target?.kind === 'sequence' ? target.items.map(dereference) : [target];
+  return nodes.filter((node) => node?.kind === 'mapping');
+}
+
+/** A place in the tree: the value at a path and the key that leads to it (undefined for list items and the root). */
+export interface Place {
+  readonly value: YamlNode;
+  readonly key?: YamlNode;
+}
+
+/** Finds the node at a path, following aliases and merge keys. Undefined when the document has no such path. */
+export function findNode(root: YamlNode | undefined, path: Path): Place | undefined {
+  let place: Place | undefined = root && { value: root };
+  for (const segment of path) {
+    const node: YamlNode | undefined = dereference(place?.value);
+    if (node?.kind === 'mapping') place = effectiveEntries(node).get(String(segment));
+    else if (node?.kind === 'sequence') {
+      const item = node.items[Number(segment)];
+      place = item && { value: item };
+    } else return undefined;
+    if (!place) return undefined;
+  }
+  return place;
+}
+
+/** Calls back for every scalar value of a tree with its path; keys and the targets of aliases are not visited twice. */
+export function forEachScalar(root: YamlNode, visit: (scalar: ScalarNode, path: Path) => void): void {
+  const walk = (node: YamlNode, path: Path): void => {
+    if (node.kind === 'scalar') visit(node, path);
+    else if (node.kind === 'sequence')
+      node.items.forEach((item, i) => {
+        walk(item, [...path, i]);
+      });
+    else if (node.kind === 'mapping') for (const pair of node.pairs) walk(pair.value, [...path, pair.name]);
+  };
+  walk(root, []);
+}

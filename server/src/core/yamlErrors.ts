@@ -1,0 +1,47 @@
+import type { ErrorCode, YAMLError } from 'yaml';
+import type { OffsetRange } from './lines';
+
+/** What to tell about each error code of the `yaml` library, in the reader's terms. */
+const MESSAGES: Partial<Record<ErrorCode, string>> = {
+  ALIAS_PROPS: 'An alias cannot have an anchor or a tag.',
+  BAD_ALIAS: 'This alias is not written correctly.',
+  BAD_DIRECTIVE: 'This directive is not known to YAML.',
+  BAD_DQ_ESCAPE: 'This escape sequence does not exist in a double-quoted string. Double the backslash or use single quotes.',
+  BAD_INDENT: 'The indentation does not fit the lines around it.',
+  BAD_PROP_ORDER: 'Anchor and tag must stand before the value they belong to.',
+  BAD_SCALAR_START: 'A plain value cannot begin with this character. Put the value in quotes.',
+  BLOCK_AS_IMPLICIT_KEY: 'A key with a value cannot begin here. A value that contains `: ` needs quotes.',
+  BLOCK_IN_FLOW: 'A block cannot stand inside `[ ]` or `{ }`.',
+  KEY_OVER_1024_CHARS: 'This key is longer than YAML allows.',
+  MISSING_CHAR: 'Something is missing here: a `:`, a comma, or a closing quote or bracket.',
+  MULTILINE_IMPLICIT_KEY: 'This line is neither a `key: value` nor part of the value above.',
+  MULTIPLE_ANCHORS: 'A value can have only one anchor.',
+  MULTIPLE_TAGS: 'A value can have only one tag.',
+  TAB_AS_INDENT: 'YAML cannot be indented with tabs. Use spaces.',
+  UNEXPECTED_TOKEN: 'This is not expected here.',
+};
+
+/** The consequence-free description of a library error and the part of its line to mark. */
+export function describeYamlError(error: YAMLError, text: string): OffsetRange & { message: string } {
+  const message = MESSAGES[error.code] ?? `${error.message.split('\n', 1)[0] ?? 'Not valid YAML'}.`;
+  return { ...guiltyToken(error, text), message };
+}
+
+/** Errors the `yaml` library raises by the letter of the specification where js-yaml reads on. */
+export function isAcceptedByJsYaml(error: YAMLError): boolean {
+  return error.code === 'BAD_INDENT' && /^Flow end indicator/.test(error.message);
+}
+
+/** Narrows an error's stretch to one line, at least one code unit where the line has any. */
+function guiltyToken(error: YAMLError, text: string): OffsetRange {
+  const [from, to] = error.pos;
+  const start = Math.min(from, text.length);
+  const lineBreak = text.slice(start, Math.min(to, text.length)).search(/[\r\n]/);
+  const end = lineBreak < 0 ? Math.min(to, text.length) : start + lineBreak;
+  if (end > start) return { start, end };
+  // An empty stretch cannot be seen: mark the rest of the line, or what stands before its end.
+  const rest = /^[^\r\n]*/.exec(text.slice(start, start + 200))?.[0].trimEnd().length ?? 0;
+  if (rest > 0) return { start, end: start + rest };
+  const before = /[^\s]*[ \t]*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
+  return { start: start - before, end: start };
+}
