@@ -1,0 +1,2 @@
+/** All generated files, as path from the project's root and text. */
+export function generatedFiles(): { path: string; text: string }[];

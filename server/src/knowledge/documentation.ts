@@ -1,0 +1,71 @@
+import type { Path } from '../core/path';
+import documentation from '../../../schemas/documentation.json';
+import { PatternTable } from './patternTable';
+
+/** What is written down about a key. All texts are Markdown. */
+export interface KeyDocumentation {
+  readonly text: string;
+  readonly default?: string;
+  /** First LibreChat release that reads the key. */
+  readonly since?: string;
+  /** First config version that has the key. */
+  readonly config?: string;
+  readonly link?: string;
+  /** A sensible value as it is written in YAML, or a key and value for maps with keys of the user's own. */
+  readonly example?: string | { readonly key: string; readonly value: string };
+  /** What each fixed value means. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+interface DocumentationFile {
+  readonly sections: Readonly<Record<string, string>>;
+  readonly endpointSettings: Readonly<Record<string, KeyDocumentation>>;
+  readonly keys: Readonly<Record<string, KeyDocumentation>>;
+}
+
+/** Endpoints that share the settings every endpoint has. */
+const ENDPOINT_PATHS = [
+  'all',
+  'agents',
+  'anthropic',
+  'assistants',
+  'azureAssistants',
+  'azureOpenAI',
+  'bedrock',
+  'custom[]',
+  'google',
+  'openAI',
+].map((name) => `endpoints.${name}`);
+
+/** The documentation of keys, by path. */
+export class Documentation {
+  private readonly table: PatternTable<KeyDocumentation>;
+  private readonly labels: Readonly<Record<string, string>>;
+  private readonly shared: ReadonlySet<string>;
+
+  constructor(file: DocumentationFile = documentation) {
+    const shared = ENDPOINT_PATHS.flatMap((endpoint) =>
+      Object.entries(file.endpointSettings).map(([key, entry]) => [`${endpoint}.${key}`, entry] as const),
+    );
+    this.table = new PatternTable([...shared, ...Object.entries(file.keys)]);
+    this.labels = file.sections;
+    this.shared = new Set(Object.keys(file.endpointSettings));
+  }
+
+  get(path: Path): KeyDocumentation | undefined {
+    return this.table.get(path);
+  }
+
+  /** A few words on a root section. */
+  label(section: string): string | undefined {
+    return Object.hasOwn(this.labels, section) ? this.labels[section] : undefined;
+  }
+
+  /** Whether a key of an endpoint is one that every endpoint has. */
+  isEndpointSetting(path: Path): boolean {
+    const [section, endpoint] = path;
+    const name = path[endpoint === 'custom' ? 3 : 2];
+    const isSetting = typeof name === 'string' && this.shared.has(name);
+    return section === 'endpoints' && isSetting && path.length === (endpoint === 'custom' ? 4 : 3);
+  }
+}
