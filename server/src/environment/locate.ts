@@ -1,0 +1,42 @@
+import { URI, Utils } from 'vscode-uri';
+
+/** An env file to look for. */
+export interface EnvFileLocation {
+  readonly uri: string;
+  readonly label: string;
+}
+
+/**
+ * Where the env files of a configuration are looked for.
+ * LibreChat reads `.env` in its working directory, which is where the configuration lies unless the user says otherwise.
+ * Configured paths are absolute, or relative to the configuration's folder.
+ */
+export function envFileLocations(
+  documentUri: string,
+  configured: readonly string[],
+  workspaceFolders: readonly string[],
+): EnvFileLocation[] {
+  const document = URI.parse(documentUri);
+  // An unsaved document has no folder.
+  if (document.scheme === 'untitled') return [];
+  const folder = Utils.dirname(document);
+  const paths = configured.length > 0 ? configured : ['.env'];
+  return paths.map((path) => {
+    const uri = isAbsolute(path) ? folder.with({ path: path.replaceAll('\\', '/').replace(/^(?=[A-Za-z]:)/, '/') }) : Utils.resolvePath(folder, path);
+    return { uri: uri.toString(), label: labelOf(uri, workspaceFolders) };
+  });
+}
+
+function isAbsolute(path: string): boolean {
+  return path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path);
+}
+
+/** A file's path within its workspace folder, else its bare name. */
+function labelOf(uri: URI, workspaceFolders: readonly string[]): string {
+  const full = uri.toString();
+  for (const folder of workspaceFolders) {
+    const prefix = URI.parse(folder).toString().replace(/\/?$/, '/');
+    if (full.startsWith(prefix)) return decodeURIComponent(full.slice(prefix.length));
+  }
+  return Utils.basename(uri);
+}
