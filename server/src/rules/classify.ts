@@ -1,0 +1,39 @@
+import type { Path } from '../core/path';
+import { matchesPattern, parsePattern } from '../core/path';
+import { dereference, type YamlNode } from '../core/tree';
+import { findNode } from '../core/value';
+import type { SchemaIssue } from '../knowledge/validate';
+import type { RuleCode } from './rule';
+
+/** A schema issue and the one rule that reports it. */
+export interface ClassifiedIssue {
+  readonly issue: SchemaIssue;
+  readonly code: RuleCode;
+}
+
+const GUARDRAIL = parsePattern('endpoints.bedrock.guardrailConfig');
+const GUARDRAIL_VERSION = parsePattern('endpoints.bedrock.guardrailConfig.guardrailVersion');
+
+/** Gives every issue to one rule, the most specific first, so that one cause makes one finding. */
+export function classifyIssues(issues: readonly SchemaIssue[], root: YamlNode): ClassifiedIssue[] {
+  return issues.map((issue) => ({ issue, code: classify(issue, root) }));
+}
+
+function classify(issue: SchemaIssue, root: YamlNode): RuleCode {
+  if (issue.kind === 'unknown-key') return 'unknown-key';
+  if (issue.kind === 'missing-key')
+    return matchesPattern(GUARDRAIL, issue.path) ? 'guardrail-incomplete' : 'missing-key';
+  if (holdsReference(root, issue.path)) return 'env-not-expanded';
+  if (issue.kind === 'constraint') return 'invalid-value';
+  if (issue.actual === 'date') return 'unquoted-timestamp';
+  if (issue.actual === 'nothing') return 'empty-section';
+  if (matchesPattern(GUARDRAIL_VERSION, issue.path)) return 'guardrail-version-format';
+  // Where only some words are allowed, a number or boolean is as wrong as another word.
+  const scalar = issue.actual !== 'list' && issue.actual !== 'mapping';
+  return issue.kind === 'value' || (issue.allowed.length > 0 && scalar) ? 'invalid-value' : 'wrong-type';
+}
+
+function holdsReference(root: YamlNode, path: Path): boolean {
+  const node = dereference(findNode(root, path)?.value);
+  return node?.kind === 'scalar' && /\$\{[^}]+\}/.test(node.text);
+}

@@ -1,0 +1,48 @@
+import type { Document } from '../core/document';
+import type { Environment } from '../environment/environment';
+import type { Knowledge } from '../knowledge/knowledge';
+import { Facts, isTrustworthy } from './facts';
+import { RULES } from './index';
+import type { CheckContext, Finding, RuleCode, Severity } from './rule';
+import { isSuppressed, readSuppressions } from './suppression';
+
+/** What a user has set for rules: another severity, or `off`. */
+export type RuleSettings = Readonly<Partial<Record<RuleCode, Severity | 'off'>>>;
+
+/** What a document is judged by, besides itself. */
+export interface Surroundings {
+  readonly environment: Environment;
+  readonly knowledge: Knowledge;
+  readonly rules: RuleSettings;
+}
+
+/** Rules about the text as YAML, which are certain whatever else is broken. */
+const YAML_RULES: ReadonlySet<RuleCode> = new Set(['yaml-syntax', 'duplicate-key', 'multiple-documents']);
+
+/** Facts belong to a version of a document and outlive the request that asked for them. */
+const factsOf = new WeakMap<Document, Facts>();
+
+/** The facts about a document version, computed once. */
+export function factsFor(document: Document, knowledge: Knowledge): Facts {
+  let facts = factsOf.get(document);
+  if (!facts) factsOf.set(document, (facts = new Facts(document, knowledge)));
+  return facts;
+}
+
+/** Everything wrong with a document, in its order; silenced findings and rules turned off are left out. */
+export function diagnose(document: Document, surroundings: Surroundings): Finding[] {
+  const { environment, knowledge, rules } = surroundings;
+  const context: CheckContext = { document, environment, knowledge, facts: factsFor(document, knowledge) };
+  const suppressions = readSuppressions(document);
+  const findings: Finding[] = [];
+  for (const rule of RULES) {
+    const set = rules[rule.code];
+    if (set === 'off') continue;
+    for (const finding of rule.check(context)) {
+      if (!YAML_RULES.has(rule.code) && !isTrustworthy(document, finding.range)) continue;
+      if (isSuppressed(document, suppressions, finding)) continue;
+      findings.push(set ? { ...finding, severity: set } : finding);
+    }
+  }
+  return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}

@@ -1,0 +1,42 @@
+import { formatPath, samePath } from '../core/path';
+import type { CheckContext, Finding, Rule } from './rule';
+import type { ReferenceUse } from './facts';
+import { EXITS, valueRange } from './places';
+
+/** A reference where LibreChat never expands one: the text stays as it is, or the value has the wrong type. */
+export const envNotExpanded: Rule = {
+  code: 'env-not-expanded',
+  check(context) {
+    const fatal = context.facts.issues('env-not-expanded').map((issue) => ({
+      path: issue.path,
+      finding: {
+        code: 'env-not-expanded',
+        severity: 'error',
+        message: `LibreChat does not expand references in \`${formatPath(issue.path)}\`, and takes no other text there. ${EXITS}. Write the value itself.`,
+        range: valueRange(context.document, issue.path),
+      } satisfies Finding,
+    }));
+    const literal = context.facts.references
+      .filter((use) => staysLiteral(context, use) && !fatal.some(({ path }) => samePath(path, use.path)))
+      .map((use): Finding => ({
+        code: 'env-not-expanded',
+        severity: 'warning',
+        message: `LibreChat does not expand references in \`${formatPath(use.path)}\`: the text \`\${${use.name}}\` is used as it stands. Write the value itself.`,
+        range: use.range,
+      }));
+    return [...fatal.map(({ finding }) => finding), ...literal];
+  },
+};
+
+/**
+ * Whether a reference is meant as one and stays literal. Within a longer text only names in the style of variables
+ * count: a prompt may well talk about `${x}`.
+ */
+function staysLiteral({ knowledge }: CheckContext, use: ReferenceUse): boolean {
+  const isName = use.whole ? /^[A-Za-z_]\w*$/.test(use.name) : /^[A-Z][A-Z0-9_]+$/.test(use.name);
+  if (!isName) return false;
+  const field = knowledge.envExpansion.get(use.path);
+  if (field) return field.form === 'whole' && !use.whole;
+  // Keys LibreChat does not know are told of by their own rule.
+  return knowledge.schema.at(use.path).length > 0;
+}

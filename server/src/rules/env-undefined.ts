@@ -1,0 +1,50 @@
+import type { Environment, VariableDefinition } from '../environment/environment';
+import { isVariableName } from '../environment/references';
+import type { CheckContext, FileAddition, Fix, Rule } from './rule';
+import { resolvedReferences } from './resolved-references';
+
+/** A variable that no env file sets. The process environment may still have it, so this is information only. */
+export const envUndefined: Rule = {
+  code: 'env-undefined',
+  check(context) {
+    const { environment } = context;
+    if (environment.files.length === 0) return [];
+    return resolvedReferences(context).flatMap(({ use, field, definition }) => {
+      if (definition && definition.state !== 'commented') return [];
+      const unset =
+        field.unset === 'boot'
+          ? 'If it stays unset, LibreChat exits at boot'
+          : 'If it stays unset, the text is used as it stands';
+      return [
+        {
+          code: 'env-undefined',
+          severity: 'information',
+          message: `\`${use.name}\` ${whereabouts(environment, definition)}. ${unset}.`,
+          range: use.range,
+          fixes: () => addVariable(context, use.name),
+        },
+      ];
+    });
+  },
+};
+
+function whereabouts(environment: Environment, definition: VariableDefinition | undefined): string {
+  if (definition)
+    return `is commented out in \`${definition.file.label}\` (line ${definition.entry.line + 1})`;
+  if (!environment.found) return `is not set in an env file: ${environment.searched} does not exist`;
+  return `is not set in ${environment.searched}`;
+}
+
+/** Offers to write `NAME=` into the env file that counts. */
+function addVariable({ environment }: CheckContext, name: string): Fix[] {
+  const file =
+    environment.files.findLast((candidate) => candidate.text !== undefined) ?? environment.files[0];
+  if (!file || !isVariableName(name)) return [];
+  const addition: FileAddition = {
+    uri: file.uri,
+    exists: file.text !== undefined,
+    before: file.text ?? '',
+    line: `${name}=`,
+  };
+  return [{ title: `Add \`${name}=\` to \`${file.label}\``, edits: [], addition }];
+}

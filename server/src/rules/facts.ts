@@ -1,0 +1,105 @@
+import type { Document } from '../core/document';
+import type { OffsetRange } from '../core/lines';
+import type { Path } from '../core/path';
+import type { YamlProblem } from '../core/problem';
+import type { ScalarNode } from '../core/tree';
+import { forEachScalar } from '../core/value';
+import { findReferences, isWholeReference } from '../environment/references';
+import type { Knowledge } from '../knowledge/knowledge';
+import { validateDocument, type SchemaIssue } from '../knowledge/validate';
+import { classifyIssues, type ClassifiedIssue } from './classify';
+import { findDroppedKeys, type DroppedKey } from './droppedKeys';
+import { findModelMentions, type ModelMention } from './modelMentions';
+import type { RuleCode } from './rule';
+
+/** A `${NAME}` in a value of the document. */
+export interface ReferenceUse {
+  readonly name: string;
+  readonly path: Path;
+  readonly node: ScalarNode;
+  /** The reference from its `$` to its closing brace. */
+  readonly range: OffsetRange;
+  /** Whether the value is this reference and nothing else. */
+  readonly whole: boolean;
+}
+
+/**
+ * What rules want to know of one document version, derived once.
+ * Where the text is broken, only what stands before the break in its root section is trusted.
+ */
+export class Facts {
+  private schemaIssues: readonly ClassifiedIssue[] | undefined;
+  private dropped: readonly DroppedKey[] | undefined;
+  private referenceUses: readonly ReferenceUse[] | undefined;
+  private models: readonly ModelMention[] | undefined;
+
+  constructor(
+    private readonly document: Document,
+    private readonly knowledge: Knowledge,
+  ) {}
+
+  /** What LibreChat's schema refuses, of the kind one rule reports. */
+  issues(code: RuleCode): readonly SchemaIssue[] {
+    this.schemaIssues ??= this.findIssues();
+    return this.schemaIssues
+      .filter((classified) => classified.code === code)
+      .map((classified) => classified.issue);
+  }
+
+  /** Keys LibreChat reads past without an error. */
+  get droppedKeys(): readonly DroppedKey[] {
+    return (this.dropped ??= this.document.root
+      ? findDroppedKeys(this.document.root, this.knowledge.schema)
+      : []);
+  }
+
+  get references(): readonly ReferenceUse[] {
+    return (this.referenceUses ??= this.findReferences());
+  }
+
+  get modelMentions(): readonly ModelMention[] {
+    return (this.models ??= this.document.root ? findModelMentions(this.document.root) : []);
+  }
+
+  private findIssues(): readonly ClassifiedIssue[] {
+    const { root } = this.document;
+    if (!root) return [];
+    const { issues } = validateDocument(root, this.knowledge.release);
+    return classifyIssues(issues, root);
+  }
+
+  private findReferences(): readonly ReferenceUse[] {
+    const uses: ReferenceUse[] = [];
+    const { root, text } = this.document;
+    if (!root) return uses;
+    forEachScalar(root, (node, path) => {
+      const written = text.slice(node.start, node.end);
+      if (!written.includes('${')) return;
+      for (const { name, start, end } of findReferences(written)) {
+        const range = { start: node.start + start, end: node.start + end };
+        uses.push({ name, path, node, range, whole: isWholeReference(node.text) });
+      }
+    });
+    return uses;
+  }
+}
+
+/**
+ * Whether a place can be judged although the text does not parse: the parser has lost its way between an error and the
+ * next root key, so what it made of that stretch says nothing about the author's intent.
+ */
+export function isTrustworthy(document: Document, range: OffsetRange): boolean {
+  const syntax = document.problems.filter((problem) => problem.kind === 'syntax');
+  return syntax.every((problem) => !isShadowedBy(document, problem, range));
+}
+
+function isShadowedBy(document: Document, problem: YamlProblem, range: OffsetRange): boolean {
+  const line = document.lines.lineAt(problem.start);
+  let section = document.outline.lines[line]?.entry;
+  while (section?.parent) section = section.parent;
+  if (!section) return true;
+  const start = document.lines.start(section.line);
+  const end = document.lines.end(Math.max(section.lastLine, line));
+  // In the broken section, only what lies wholly before the error's own line is certain.
+  return range.start >= start && range.start <= end && range.end > document.lines.start(line);
+}

@@ -1,0 +1,57 @@
+import type { Document } from '../core/document';
+import type { OffsetRange } from '../core/lines';
+import type { Path } from '../core/path';
+import { dereference, type MappingNode, type Pair, type YamlNode } from '../core/tree';
+import { findNode } from '../core/value';
+
+/** How LibreChat takes what its schema refuses. */
+export const EXITS = 'LibreChat exits at boot';
+/** How LibreChat takes what its YAML parser refuses. */
+export const FILE_IGNORED = 'LibreChat ignores the whole file and starts with defaults';
+
+/** The mapping at a path, aliases followed. */
+export function mappingAt(document: Document, path: Path): MappingNode | undefined {
+  const node = dereference(findNode(document.root, path)?.value);
+  return node?.kind === 'mapping' ? node : undefined;
+}
+
+/** The pair that holds the value at a path, when it is written in its mapping itself. */
+export function pairAt(document: Document, path: Path): { mapping: MappingNode; pair: Pair } | undefined {
+  const mapping = mappingAt(document, path.slice(0, -1));
+  const pair = mapping?.pair(String(path[path.length - 1]));
+  return mapping && pair && { mapping, pair };
+}
+
+/** The token that stands for a mapping as a whole: its key, else its first key, else its first line. */
+export function headRange(document: Document, path: Path): OffsetRange {
+  const place = findNode(document.root, path);
+  if (place?.key) return rangeOf(document, place.key);
+  const node = dereference(place?.value);
+  const first = node?.kind === 'mapping' ? node.pairs[0]?.key : undefined;
+  if (first) return rangeOf(document, first);
+  return node ? rangeOf(document, node) : { start: 0, end: document.lines.end(0) };
+}
+
+/** The value at a path, or its key where nothing is written as a value. */
+export function valueRange(document: Document, path: Path): OffsetRange {
+  const place = findNode(document.root, path);
+  if (!place) return headRange(document, path.slice(0, -1));
+  if (place.value.start === place.value.end)
+    return place.key ? rangeOf(document, place.key) : dashRange(document, place.value);
+  // A list or mapping on lines of its own is best shown by its key.
+  const node = dereference(place.value);
+  const isBlock = node !== undefined && node.kind !== 'scalar' && !node.flow;
+  return isBlock && place.key ? rangeOf(document, place.key) : rangeOf(document, place.value);
+}
+
+/** A node's stretch, no further than the end of its first line. */
+export function rangeOf(document: Document, node: YamlNode): OffsetRange {
+  const lineEnd = document.lines.end(document.lines.lineAt(node.start));
+  return { start: node.start, end: Math.max(Math.min(node.end, lineEnd), node.start) };
+}
+
+/** An empty list item has no token of its own but its dash. */
+function dashRange(document: Document, value: YamlNode): OffsetRange {
+  const dash = document.text.lastIndexOf('-', value.start);
+  return dash < 0 ? { start: value.start, end: value.start } : { start: dash, end: dash + 1 };
+}

@@ -1,0 +1,105 @@
+import type { Document } from '../core/document';
+import type { Edit } from '../core/edit';
+import type { OffsetRange } from '../core/lines';
+import type { Environment } from '../environment/environment';
+import type { Knowledge } from '../knowledge/knowledge';
+import type { Facts } from './facts';
+
+/**
+ * What a finding means for a deployment.
+ * - `error`: LibreChat exits at boot, or ignores the whole file
+ * - `warning`: a value is dropped, or requests that use it fail
+ * - `information`: likely wrong, but that cannot be known from here
+ * - `hint`: no effect, or better style
+ */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A new line for a file beside the document, such as a variable for `.env`. */
+export interface FileAddition {
+  readonly uri: string;
+  /** Whether the file is there already; otherwise it is created. */
+  readonly exists: boolean;
+  /** The file's text before the addition. */
+  readonly before: string;
+  /** What is added behind the file's last line. */
+  readonly line: string;
+}
+
+/** A correction a user can choose. */
+export interface Fix {
+  readonly title: string;
+  /** Changes to the document itself. */
+  readonly edits: readonly Edit[];
+  /** A change to another file, when that is what the fix does. */
+  readonly addition?: FileAddition;
+  /** Whether this is the one obvious correction. */
+  readonly preferred?: boolean;
+  /** Whether it may be applied unseen: the result means what the author meant. */
+  readonly safe?: boolean;
+}
+
+/** A second place that is part of the story. */
+export interface RelatedPlace {
+  /** The document it is in; undefined for the finding's own. */
+  readonly uri?: string;
+  readonly range: OffsetRange;
+  readonly message: string;
+}
+
+/** One thing wrong with a document. */
+export interface Finding {
+  readonly code: RuleCode;
+  readonly severity: Severity;
+  /** The consequence and the way out, as Markdown-free text with code in backticks. */
+  readonly message: string;
+  /** Exactly the guilty token. */
+  readonly range: OffsetRange;
+  readonly related?: readonly RelatedPlace[];
+  /** Shown faded: the text has no effect. */
+  readonly unnecessary?: boolean;
+  /** Corrections, best first; computed when asked for. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+/** What a rule may look at. */
+export interface CheckContext {
+  readonly document: Document;
+  readonly environment: Environment;
+  readonly knowledge: Knowledge;
+  readonly facts: Facts;
+}
+
+/** The stable names of all rules; each has a page `docs/rules/<code>.md`. */
+export const RULE_CODES = [
+  'yaml-syntax',
+  'duplicate-key',
+  'multiple-documents',
+  'unquoted-timestamp',
+  'unknown-key',
+  'missing-key',
+  'wrong-type',
+  'invalid-value',
+  'empty-section',
+  'guardrail-incomplete',
+  'guardrail-identifier-format',
+  'guardrail-version-format',
+  'model-unknown',
+  'region-unknown',
+  'inference-profile-unused',
+  'env-undefined',
+  'env-empty',
+  'env-not-expanded',
+] as const;
+
+export type RuleCode = (typeof RULE_CODES)[number];
+
+/** One rule: finds what is wrong and knows how to mend it. */
+export interface Rule {
+  readonly code: RuleCode;
+  check(context: CheckContext): readonly Finding[];
+}
+
+/** Whether a text names a rule. */
+export function isRuleCode(text: string): text is RuleCode {
+  return (RULE_CODES as readonly string[]).includes(text);
+}

@@ -1,0 +1,22 @@
+import { formatPath } from '../core/path';
+import { dereference } from '../core/tree';
+import { findNode } from '../core/value';
+import { EXITS, valueRange } from './places';
+import type { Rule } from './rule';
+import { quoteFix } from './schema-fixes';
+
+/** An unquoted date, which LibreChat's parser turns into a `Date` where text is wanted. */
+export const unquotedTimestamp: Rule = {
+  code: 'unquoted-timestamp',
+  check: ({ document, facts }) =>
+    facts.issues('unquoted-timestamp').map((issue) => ({
+      code: 'unquoted-timestamp',
+      severity: 'error',
+      message: `Without quotes \`${formatPath(issue.path)}\` is a date, not text. ${EXITS}. Put it in quotes.`,
+      range: valueRange(document, issue.path),
+      fixes: () => {
+        const node = dereference(findNode(document.root, issue.path)?.value);
+        return node?.kind === 'scalar' ? [quoteFix(document, node)] : [];
+      },
+    })),
+};
