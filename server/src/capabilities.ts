@@ -1,0 +1,60 @@
+import { CodeActionKind, TextDocumentSyncKind, type ClientCapabilities, type ServerCapabilities } from 'vscode-languageserver';
+import type { ClientFeatures } from './features/context';
+import { SEMANTIC_TOKENS_LEGEND } from './features/semanticTokens';
+
+/** What of a client's capabilities matters here. */
+export interface Capabilities {
+  readonly features: Omit<ClientFeatures, 'suggestCommand'>;
+  /** The client asks for diagnostics; otherwise they are sent to it. */
+  readonly pullDiagnostics: boolean;
+  readonly diagnosticsRefresh: boolean;
+  /** Settings are asked for per document. */
+  readonly configuration: boolean;
+  readonly configurationChange: boolean;
+  readonly watchedFiles: boolean;
+  readonly workspaceFolders: boolean;
+}
+
+/** Reads a client's capabilities; everything is optional in the protocol. */
+export function readCapabilities(client: ClientCapabilities): Capabilities {
+  const { textDocument, workspace } = client;
+  const item = textDocument?.completion?.completionItem;
+  const edit = workspace?.workspaceEdit;
+  return {
+    features: {
+      snippets: item?.snippetSupport === true,
+      markdown: prefersMarkdown(textDocument?.hover?.contentFormat) || prefersMarkdown(item?.documentationFormat),
+      definitionLinks: textDocument?.definition?.linkSupport === true,
+      nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+      createFiles: edit?.documentChanges === true && (edit.resourceOperations?.includes('create') ?? false),
+    },
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    diagnosticsRefresh: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    configurationChange: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+  };
+}
+
+function prefersMarkdown(formats: readonly string[] | undefined): boolean {
+  return formats?.includes('markdown') ?? false;
+}
+
+/** What the server can do for this client. */
+export function serverCapabilities(client: Capabilities): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    // A list opens after a key, a dash, a reference's brace, and the space people type behind the first two.
+    completionProvider: { triggerCharacters: [':', '-', '{', '$', ' ', '"', "'", '['], resolveProvider: true },
+    hoverProvider: true,
+    definitionProvider: true,
+    documentSymbolProvider: true,
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: true },
+    ...(client.pullDiagnostics && {
+      diagnosticProvider: { identifier: 'librechat', interFileDependencies: true, workspaceDiagnostics: false },
+    }),
+    ...(client.workspaceFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+  };
+}

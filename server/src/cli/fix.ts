@@ -1,0 +1,68 @@
+import { Document } from '../core/document';
+import type { Edit } from '../core/edit';
+import { diagnose, type Surroundings } from '../rules/diagnose';
+import type { Finding, Fix } from '../rules/rule';
+
+/** One fix may uncover the next, but no file needs more turns than this. */
+const MAX_ROUNDS = 10;
+
+/** The correction of a finding that may be written without asking, if it has one. */
+export function safeFix(finding: Finding): Fix | undefined {
+  return finding
+    .fixes?.()
+    .find((fix) => fix.safe === true && fix.addition === undefined && fix.edits.length > 0);
+}
+
+/**
+ * Applies safe fixes until none is left. Each is applied whole or not at all; those that touch each other wait for the
+ * next round. Returns the same document when there is nothing to do, and how many fixes were applied.
+ */
+export function applySafeFixes(
+  document: Document,
+  surroundings: Surroundings,
+): { document: Document; applied: number } {
+  let current = document;
+  let applied = 0;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const fixes = chooseFixes(diagnose(current, surroundings));
+    if (fixes.length === 0) break;
+    const next = applyEdits(current, fixes.flat());
+    // No correction is worth a file that can no longer be read.
+    if (next.problems.length > current.problems.length) break;
+    current = next;
+    applied += fixes.length;
+  }
+  return { document: current, applied };
+}
+
+/** The edits of the fixes that can be applied together, fix by fix. */
+function chooseFixes(findings: readonly Finding[]): (readonly Edit[])[] {
+  const chosen: (readonly Edit[])[] = [];
+  const taken: Edit[] = [];
+  for (const finding of findings) {
+    const edits = safeFix(finding)?.edits ?? [];
+    if (edits.length === 0 || overlapEachOther(edits)) continue;
+    if (edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
+    chosen.push(edits);
+    taken.push(...edits);
+  }
+  return chosen;
+}
+
+function touch(a: Edit, b: Edit): boolean {
+  return a.range.start <= b.range.end && b.range.start <= a.range.end;
+}
+
+/** The edits of one fix may follow on one another, but none may change what another does. */
+function overlapEachOther(edits: readonly Edit[]): boolean {
+  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return sorted.some((edit, index) => index > 0 && edit.range.start < (sorted[index - 1]?.range.end ?? 0));
+}
+
+function applyEdits(document: Document, edits: readonly Edit[]): Document {
+  const backwards = [...edits].reverse().sort((a, b) => b.range.start - a.range.start);
+  let { text } = document;
+  for (const { range, newText } of backwards)
+    text = text.slice(0, range.start) + newText + text.slice(range.end);
+  return new Document(document.uri, document.version + 1, text);
+}

@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import type { Range } from 'vscode-languageserver-types';
+import { URI } from 'vscode-uri';
+import { Document } from '../core/document';
+import { toDiagnostic } from '../features/diagnostics';
+import { loadKnowledge } from '../knowledge/knowledge';
+import { diagnose, type RuleSettings, type Surroundings } from '../rules/diagnose';
+import type { Finding, RuleCode, Severity } from '../rules/rule';
+import type { Target } from './discover';
+import type { Environments } from './environments';
+import { FileProblem, replaceFile } from './files';
+import { applySafeFixes, safeFix } from './fix';
+
+/** A finding as reports need it; positions are those of the Language Server Protocol. */
+export interface ReportedFinding {
+  readonly code: RuleCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  /** Whether `--fix` mends it. */
+  readonly fixable: boolean;
+  readonly related: readonly RelatedFinding[];
+  /** The text of the line the range begins on. */
+  readonly sourceLine: string;
+}
+
+/** A second place that belongs to a finding. */
+export interface RelatedFinding {
+  /** Absolute. */
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** What was found in one file. */
+export interface FileReport {
+  /** As the user knows it. */
+  readonly file: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly findings: readonly ReportedFinding[];
+  /** How many findings `--fix` has mended; they are no longer among the findings. */
+  readonly fixed: number;
+}
+
+/** What files are checked by. */
+export interface LintContext {
+  readonly environments: Environments;
+  readonly rules: RuleSettings;
+  readonly fix: boolean;
+}
+
+/**
+ * Checks one file, and mends it where that is asked for.
+ * @throws FileProblem when it cannot be written; it is then as it was
+ */
+export function lint(target: Target, { environments, rules, fix }: LintContext): FileReport {
+  const { file, path } = target;
+  const environment = environments.around(path);
+  const surroundings: Surroundings = { environment, rules, knowledge: loadKnowledge() };
+  const written = new Document(URI.file(path).toString(), 0, target.content.text);
+  const { document, applied } = fix
+    ? applySafeFixes(written, surroundings)
+    : { document: written, applied: 0 };
+  if (document !== written) write(target, document.text);
+  const findings = diagnose(document, surroundings).map((finding) => report(document, finding, surroundings));
+  return { file, path, findings, fixed: applied };
+}
+
+function write({ path, content }: Target, text: string): void {
+  if (!content.exact) throw new FileProblem('cannot be fixed: it holds bytes that are not UTF-8');
+  replaceFile(path, content.byteOrderMark ? `\ufeff${text}` : text);
+}
+
+function report(document: Document, finding: Finding, { environment }: Surroundings): ReportedFinding {
+  const { range, relatedInformation = [] } = toDiagnostic(document, finding, environment);
+  const { lines, text } = document;
+  return {
+    code: finding.code,
+    severity: finding.severity,
+    message: finding.message,
+    range,
+    fixable: safeFix(finding) !== undefined,
+    related: relatedInformation.map(({ location, message }) => ({
+      path: resolve(URI.parse(location.uri).fsPath),
+      range: location.range,
+      message,
+    })),
+    sourceLine: text.slice(lines.start(range.start.line), lines.end(range.start.line)),
+  };
+}

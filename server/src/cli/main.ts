@@ -1,0 +1,128 @@
+import manifest from '../../../package.json';
+import { discover, type Complain, type Target } from './discover';
+import { Environments } from './environments';
+import { FileProblem } from './files';
+import { lint, type FileReport, type LintContext } from './lint';
+import { parseCommand, type Options } from './options';
+import { reportGithub } from './report/github';
+import { reportJson } from './report/json';
+import type { Results } from './report/report';
+import { reportSarif } from './report/sarif';
+import { reportText } from './report/text';
+import { readStandardInput } from './stdin';
+import { escapeControls, wantsColour } from './terminal';
+import { usage } from './usage';
+
+const NAME = 'librechat-lint';
+
+/** Nothing at error level. */
+const CLEAN = 0;
+/** Findings at error level, or too many warnings. */
+const FOUND = 1;
+/** Wrong use, or a file that cannot be read. */
+const FAILED = 2;
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads the output may stop early, as `head` does; the exit code is that of the findings all the same.
+  if (error.code === 'EPIPE') return;
+  say(`the report cannot be written: ${describe(error)}`);
+  process.exit(FAILED);
+});
+// There is nowhere left to tell about this.
+process.stderr.on('error', () => undefined);
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    say(`unexpected failure: ${describe(error)}`);
+    process.exitCode = FAILED;
+  },
+);
+
+async function main(args: readonly string[]): Promise<number> {
+  const command = parseCommand(args);
+  switch (command.kind) {
+    case 'help':
+      process.stdout.write(usage(manifest.version));
+      return CLEAN;
+    case 'version':
+      process.stdout.write(`${manifest.version}\n`);
+      return CLEAN;
+    case 'wrong-use':
+      for (const problem of command.problems) say(`${problem} (see ${NAME} --help)`);
+      return FAILED;
+    case 'lint':
+      return run(command.options);
+  }
+}
+
+/** Checks everything that was named, prints the report and returns the exit code. */
+async function run(options: Options): Promise<number> {
+  const folder = process.cwd();
+  const problems: string[] = [];
+  const complain: Complain = (file, problem) => {
+    problems.push(`${file}: ${problem}`);
+    say(`${file}: ${problem}`);
+  };
+  const environments = new Environments(options.envFiles, folder);
+  environments.readNamed(complain);
+  if (problems.length > 0) return FAILED;
+  const input = options.paths.includes('-') ? await readStandardInput(options.stdinFilename) : undefined;
+  const targets = discover(options.paths, complain, input);
+  const reports = check(targets, { environments, rules: options.rules, fix: options.fix }, complain);
+  process.stdout.write(render({ files: reports, problems, folder, version: manifest.version }, options));
+  if (problems.length > 0) return FAILED;
+  return exitCodeFor(reports, options);
+}
+
+function check(targets: Iterable<Target>, context: LintContext, complain: Complain): FileReport[] {
+  const reports: FileReport[] = [];
+  for (const target of targets) {
+    try {
+      reports.push(lint(target, context));
+    } catch (error) {
+      // One file must not keep the others from being checked.
+      complain(target.file, describe(error));
+      if (error instanceof FileProblem && context.fix) reports.push(lint(target, { ...context, fix: false }));
+    }
+  }
+  return reports;
+}
+
+function render(results: Results, { format, quiet }: Options): string {
+  const shown = quiet ? { ...results, files: results.files.map(errorsOnly) } : results;
+  switch (format) {
+    case 'text':
+      return reportText(shown, { colour: wantsColour(process.stdout.isTTY, process.env), summary: !quiet });
+    case 'json':
+      return reportJson(shown);
+    case 'sarif':
+      return reportSarif(shown);
+    case 'github':
+      return reportGithub(shown);
+  }
+}
+
+function errorsOnly(report: FileReport): FileReport {
+  return { ...report, findings: report.findings.filter((finding) => finding.severity === 'error') };
+}
+
+function exitCodeFor(reports: readonly FileReport[], { maxWarnings }: Options): number {
+  const findings = reports.flatMap((report) => report.findings);
+  const warnings = findings.filter((finding) => finding.severity === 'warning').length;
+  const tooMany = maxWarnings !== undefined && warnings > maxWarnings;
+  if (tooMany) say(`warnings found: ${warnings}, allowed by --max-warnings: ${maxWarnings}`);
+  return tooMany || findings.some((finding) => finding.severity === 'error') ? FOUND : CLEAN;
+}
+
+function say(line: string): void {
+  process.stderr.write(`${NAME}: ${escapeControls(line)}\n`);
+}
+
+/** Why something failed, on one line. What was not foreseen is given with its kind. */
+function describe(error: unknown): string {
+  if (error instanceof FileProblem) return error.message;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

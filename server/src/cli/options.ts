@@ -1,0 +1,133 @@
+import { parseArgs } from 'node:util';
+import { closest } from '../knowledge/similar';
+import type { RuleSettings } from '../rules/diagnose';
+import { isRuleCode, RULE_CODES } from '../rules/rule';
+import { readRules } from '../settings';
+import { AVAILABLE_RELEASE, isAvailableRelease } from './release';
+
+export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+/** What the command was asked to do. */
+export interface Options {
+  /** Files, folders, globs and `-`, as written. */
+  readonly paths: readonly string[];
+  readonly format: Format;
+  /** Env files as written; empty means the `.env` beside each file. */
+  readonly envFiles: readonly string[];
+  readonly rules: RuleSettings;
+  /** How many warnings are let through; undefined for any number. */
+  readonly maxWarnings: number | undefined;
+  readonly fix: boolean;
+  /** Report errors only. */
+  readonly quiet: boolean;
+  /** What standard input is called. */
+  readonly stdinFilename: string | undefined;
+}
+
+/** The command line as understood; for wrong use, one line for each thing that is wrong. */
+export type Command =
+  | { readonly kind: 'help' | 'version' }
+  | { readonly kind: 'wrong-use'; readonly problems: readonly string[] }
+  | { readonly kind: 'lint'; readonly options: Options };
+
+const OPTIONS = {
+  format: { type: 'string' },
+  'env-file': { type: 'string', multiple: true },
+  'target-version': { type: 'string' },
+  rule: { type: 'string', multiple: true },
+  'max-warnings': { type: 'string' },
+  fix: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  'stdin-filename': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+/** Reads the arguments behind the command's name. Never throws. */
+export function parseCommand(args: readonly string[]): Command {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    return { kind: 'wrong-use', problems: [describeParseError(error)] };
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return { kind: 'help' };
+  if (values.version) return { kind: 'version' };
+  const problems: string[] = [];
+  const options: Options = {
+    paths: positionals,
+    format: readFormat(values.format ?? 'text', problems),
+    envFiles: values['env-file'] ?? [],
+    rules: readRuleOptions(values.rule ?? [], problems),
+    maxWarnings: readMaxWarnings(values['max-warnings'], problems),
+    fix: values.fix ?? false,
+    quiet: values.quiet ?? false,
+    stdinFilename: values['stdin-filename'],
+  };
+  checkTargetVersion(values['target-version'], problems);
+  checkPaths(options, problems);
+  return problems.length > 0 ? { kind: 'wrong-use', problems } : { kind: 'lint', options };
+}
+
+/** Node explains in several sentences; the first says what is wrong. */
+function describeParseError(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const valueless = /^Option '(?:-\w, )?(--[\w-]+)[^']*' argument (?:missing|is ambiguous)/.exec(
+    message,
+  )?.[1];
+  if (valueless !== undefined) return `option \`${valueless}\` needs a value, such as \`${valueless}=…\``;
+  const unknown = /^Unknown option '(-[^']*)'/.exec(message)?.[1];
+  if (unknown === undefined) return message.split(/\.\s|\n/)[0] ?? message;
+  const near = closest(unknown.replace(/^-+/, ''), Object.keys(OPTIONS));
+  return `unknown option \`${unknown}\`${near === undefined ? '' : `; did you mean \`--${near}\`?`}`;
+}
+
+function readFormat(value: string, problems: string[]): Format {
+  const format = FORMATS.find((known) => known === value);
+  if (!format) problems.push(`unknown format \`${value}\`; the formats are ${FORMATS.join(', ')}`);
+  return format ?? 'text';
+}
+
+function readRuleOptions(values: readonly string[], problems: string[]): RuleSettings {
+  let rules: RuleSettings = {};
+  for (const value of values) {
+    const [, code = '', severity = ''] = /^([^=]*)=(.*)$/s.exec(value) ?? [];
+    const read = readRules({ [code]: severity });
+    if (code === '' || severity === '') {
+      problems.push(`\`--rule ${value}\` is not of the form code=severity, such as env-undefined=off`);
+    } else if (!isRuleCode(code)) {
+      const near = closest(code, RULE_CODES);
+      problems.push(`unknown rule \`${code}\`${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
+    } else if (read[code] === undefined) {
+      const known = 'error, warning, information, hint and off';
+      problems.push(`unknown severity \`${severity}\` for \`${code}\`; the severities are ${known}`);
+    }
+    rules = { ...rules, ...read };
+  }
+  return rules;
+}
+
+function readMaxWarnings(value: string | undefined, problems: string[]): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value)) problems.push(`\`--max-warnings ${value}\` is not a whole number from 0 up`);
+  return Number(value);
+}
+
+function checkTargetVersion(value: string | undefined, problems: string[]): void {
+  if (value === undefined || isAvailableRelease(value)) return;
+  problems.push(`target version \`${value}\` is not available; available: ${AVAILABLE_RELEASE}`);
+}
+
+function checkPaths({ paths, stdinFilename, fix }: Options, problems: string[]): void {
+  const readsInput = paths.includes('-');
+  if (paths.length === 0) problems.push('no file, folder or glob was named');
+  if (paths.includes('')) problems.push('a path is empty');
+  if (readsInput && fix) problems.push('`--fix` needs files; it cannot be used with standard input');
+  if (stdinFilename !== undefined && !readsInput) {
+    problems.push('`--stdin-filename` says what standard input (`-`) is called, but `-` was not named');
+  }
+  if (stdinFilename === '') problems.push('`--stdin-filename` is empty');
+}

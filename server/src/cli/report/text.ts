@@ -1,0 +1,87 @@
+import type { Severity } from '../../rules/rule';
+import type { FileReport, ReportedFinding } from '../lint';
+import { pathWithin } from '../paths';
+import { escapeControls } from '../terminal';
+import { excerptOf } from './excerpt';
+import type { Results } from './report';
+
+/** Parameters of the terminal's "select graphic rendition" sequence. */
+const STYLES = { bold: 1, dim: 2, red: 31, yellow: 33, blue: 34, cyan: 36 } as const;
+
+const SEVERITY_STYLES: Readonly<Record<Severity, keyof typeof STYLES>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'blue',
+  hint: 'cyan',
+};
+
+type Paint = (style: keyof typeof STYLES, text: string) => string;
+
+const painted: Paint = (style, text) => `\u001b[${STYLES[style]}m${text}\u001b[0m`;
+const plain: Paint = (_style, text) => text;
+
+/** How the text report looks. */
+export interface TextStyle {
+  readonly colour: boolean;
+  /** Whether a summary ends it. */
+  readonly summary: boolean;
+}
+
+/** Findings for people: one after the other, file by file, with the source line; lines and columns count from 1. */
+export function reportText(results: Results, { colour, summary }: TextStyle): string {
+  const paint = colour ? painted : plain;
+  const blocks = results.files.flatMap((report) =>
+    report.findings.map((finding) => block(report, finding, results.folder, paint)),
+  );
+  if (summary && results.files.length > 0) blocks.push(`${summarise(results.files)}\n`);
+  return blocks.join('\n');
+}
+
+function block(report: FileReport, finding: ReportedFinding, folder: string, paint: Paint): string {
+  const { severity, code, message, range, related } = finding;
+  const place = `${escapeControls(report.file)}:${range.start.line + 1}:${range.start.character + 1}`;
+  const head = [
+    paint('bold', place),
+    paint(SEVERITY_STYLES[severity], severity),
+    paint('dim', code),
+    escapeControls(message),
+  ];
+  const { source, marker } = excerptOf(finding);
+  const number = String(range.start.line + 1);
+  const gutter = ' '.repeat(number.length);
+  const lines = [
+    head.join(' '),
+    `  ${paint('dim', `${number} |`)} ${source}`.trimEnd(),
+    `  ${paint('dim', `${gutter} |`)} ${paint(SEVERITY_STYLES[severity], marker)}`,
+  ];
+  for (const { path, range: at, message: text } of related) {
+    const file = path === report.path ? report.file : (pathWithin(folder, path) ?? path);
+    lines.push(
+      `  ${gutter} = ${escapeControls(file)}:${at.start.line + 1}:${at.start.character + 1} ${escapeControls(text)}`,
+    );
+  }
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** One line: how many files, how many findings of each severity, how many can be or were fixed. */
+function summarise(files: readonly FileReport[]): string {
+  const findings = files.flatMap((report) => report.findings);
+  const count = (severity: Severity): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const counts = [
+    plural(count('error'), 'error'),
+    plural(count('warning'), 'warning'),
+    ...(count('information') > 0 ? [`${count('information')} information`] : []),
+    ...(count('hint') > 0 ? [plural(count('hint'), 'hint')] : []),
+  ];
+  const fixed = files.reduce((sum, report) => sum + report.fixed, 0);
+  const fixable = findings.filter((finding) => finding.fixable).length;
+  const sentences = [`${plural(files.length, 'file')} checked: ${counts.join(', ')}.`];
+  if (fixed > 0) sentences.push(`${fixed} fixed.`);
+  if (fixable > 0) sentences.push(`${fixable} can be fixed with --fix.`);
+  return sentences.join(' ');
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

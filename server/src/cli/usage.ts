@@ -1,0 +1,28 @@
+import { AVAILABLE_RELEASE } from './release';
+
+/** What `--help` prints. */
+export function usage(version: string): string {
+  return `librechat-lint ${version}
+Checks librechat.yaml files: says what LibreChat will refuse, ignore or fail on.
+
+Usage: librechat-lint [options] <file|folder|glob>...
+       librechat-lint [options] - < librechat.yaml
+
+A file that is named is always checked. A folder is searched for LibreChat configurations, by name and content.
+
+  --format FORMAT          text (default), json, sarif or github
+  --env-file FILE          look variables up in this env file; repeatable, later files win
+                           (default: the .env beside each file)
+  --target-version V       the LibreChat release to check for; available:
+                           ${AVAILABLE_RELEASE}
+  --rule CODE=SEVERITY     error, warning, information, hint or off; repeatable
+  --max-warnings N         more warnings than this count as failure
+  --fix                    write the fixes that are certain into the files
+  --quiet                  report errors only
+  --stdin-filename NAME    what standard input (-) is called
+  -h, --help               print this
+  --version                print the version
+
+Exit code: 0 nothing at error level, 1 errors or too many warnings, 2 wrong use or a file that cannot be read.
+`;
+}

@@ -1,0 +1,133 @@
+import {
+  DocumentDiagnosticReportKind,
+  type CancellationToken,
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import type { FeatureContext } from './features/context';
+import { diagnostics } from './features/diagnostics';
+import { STATUS, type StatusParams } from './protocol';
+import { loadKnowledge } from './knowledge/knowledge';
+import type { Session } from './session';
+
+/** Gets findings to the client: on request where it pulls, on every change where it does not. */
+export class DiagnosticsPublisher {
+  private readonly pending = new Set<string>();
+  private running = false;
+  private surroundings = 0;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly session: Session,
+  ) {
+    connection.languages.diagnostics.on((params, token) => this.pull(params.textDocument.uri, params.previousResultId, token));
+  }
+
+  documentChanged(uri: string): void {
+    if (this.session.isEnvFile(uri)) {
+      // An open env file counts with its unsaved text.
+      this.session.fileChanged(uri, true);
+      this.surroundingsChanged();
+    } else if (!this.session.capabilities.pullDiagnostics) {
+      this.schedule(uri);
+    }
+  }
+
+  documentClosed(uri: string, wasEnvFile: boolean): void {
+    if (wasEnvFile) {
+      this.session.environments.invalidate(uri);
+      this.surroundingsChanged();
+    } else if (!this.session.capabilities.pullDiagnostics) {
+      this.send(uri, []);
+    }
+  }
+
+  /** Env files or settings are different now, so every open document may be judged differently. */
+  surroundingsChanged(): void {
+    this.surroundings++;
+    const { pullDiagnostics, diagnosticsRefresh } = this.session.capabilities;
+    if (!pullDiagnostics) {
+      for (const { document } of this.session.documents.all()) this.schedule(document.uri);
+    } else if (diagnosticsRefresh) {
+      this.connection.languages.diagnostics.refresh();
+    }
+  }
+
+  /** Answers for the newest version; a burst of changes is answered once. */
+  private schedule(uri: string): void {
+    this.pending.add(uri);
+    if (this.running) return;
+    this.running = true;
+    setTimeout(() => {
+      this.flush().catch((error: unknown) => {
+        this.session.log('diagnostics', error);
+      });
+    }, 0);
+  }
+
+  private async flush(): Promise<void> {
+    try {
+      for (const uri of this.pending) {
+        this.pending.delete(uri);
+        this.send(uri, await this.findings(uri, NEVER_CANCELLED));
+      }
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private send(uri: string, found: Diagnostic[]): void {
+    const version = this.session.documents.get(uri)?.document.version;
+    this.connection
+      .sendDiagnostics({ uri, diagnostics: found, ...(version !== undefined && { version }) })
+      .catch((error: unknown) => {
+        this.session.log('diagnostics', error);
+      });
+  }
+
+  private async pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
+    const version = this.session.documents.get(uri)?.document.version;
+    const resultId = `${version ?? 'closed'}.${this.surroundings}.${this.session.environments.generation}`;
+    if (previous === resultId && this.session.environments.watched) {
+      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    }
+    const items = await this.findings(uri, token);
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  }
+
+  /** The findings of an open document; a document that is no configuration has none. */
+  private async findings(uri: string, token: CancellationToken): Promise<Diagnostic[]> {
+    const judged = await this.session.answer(uri, token, undefined, (document, context) => ({
+      found: diagnostics(document, context),
+      context,
+    }));
+    if (this.session.options.status && this.session.documents.get(uri) && !this.session.isEnvFile(uri)) {
+      this.sendStatus(uri, judged?.found.length ?? 0, judged?.context);
+    }
+    return judged?.found ?? [];
+  }
+
+  private sendStatus(uri: string, problems: number, context: FeatureContext | undefined): void {
+    const files = context?.environment.files.filter((file) => file.text !== undefined) ?? [];
+    const status: StatusParams = {
+      uri,
+      recognised: context !== undefined,
+      release: loadKnowledge().release.librechat,
+      envFiles: files.map((file) => file.label),
+      problems,
+    };
+    this.connection.sendNotification(STATUS, status).catch((error: unknown) => {
+      this.session.log('status', error);
+    });
+  }
+}
+
+const NEVER_CANCELLED: CancellationToken = {
+  isCancellationRequested: false,
+  onCancellationRequested: () => ({
+    dispose: () => {
+      // Nothing was subscribed to.
+    },
+  }),
+};

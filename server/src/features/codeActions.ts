@@ -1,0 +1,76 @@
+import {
+  CodeActionKind,
+  type CodeAction,
+  type Diagnostic,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
+import type { Document } from '../core/document';
+import { LineIndex } from '../core/lines';
+import { diagnose } from '../rules/diagnose';
+import type { FileAddition, Finding, Fix } from '../rules/rule';
+import { suppressFix } from '../rules/suppression';
+import type { FeatureContext } from './context';
+import { toDiagnostic, toRange } from './diagnostics';
+
+/** The quick fixes for the findings a range touches, each rule's own first, then ways to silence it. */
+export function codeActions(document: Document, range: Range, context: FeatureContext): CodeAction[] {
+  const start = document.offsetAt(range.start);
+  const end = document.offsetAt(range.end);
+  const touched = diagnose(document, context).filter(
+    (finding) => finding.range.start <= end && finding.range.end >= start,
+  );
+  const actions = touched.flatMap((finding) => {
+    const diagnostic = toDiagnostic(document, finding, context.environment);
+    return (finding.fixes?.() ?? []).flatMap((fix) => toAction(document, fix, diagnostic, context));
+  });
+  return [...actions, ...touched.flatMap((finding) => silence(document, finding, context))];
+}
+
+/** A comment cannot repair what the parser trips over, so broken YAML is not silenced one line at a time. */
+function silence(document: Document, finding: Finding, context: FeatureContext): CodeAction[] {
+  if (finding.code === 'yaml-syntax' || finding.code === 'multiple-documents') return [];
+  const diagnostic = toDiagnostic(document, finding, context.environment);
+  return toAction(document, suppressFix(document, finding.code, finding.range.start), diagnostic, context);
+}
+
+function toAction(
+  document: Document,
+  fix: Fix,
+  diagnostic: Diagnostic,
+  context: FeatureContext,
+): CodeAction[] {
+  const edit = fix.addition ? additionEdit(fix.addition, context) : documentEdit(document, fix);
+  if (!edit) return [];
+  return [
+    {
+      title: fix.title.replaceAll('`', ''),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      edit,
+      ...(fix.preferred && { isPreferred: true }),
+    },
+  ];
+}
+
+function documentEdit(document: Document, fix: Fix): WorkspaceEdit {
+  const edits = fix.edits.map((edit) => ({ range: toRange(document, edit.range), newText: edit.newText }));
+  return { changes: { [document.uri]: edits } };
+}
+
+/** A line behind a file's last one; the file is created where it does not exist and the client can do that. */
+function additionEdit(addition: FileAddition, { client }: FeatureContext): WorkspaceEdit | undefined {
+  const { uri, exists, before, line } = addition;
+  const lineBreak = before.includes('\r\n') ? '\r\n' : '\n';
+  const lead = before === '' || /[\r\n]$/.test(before) ? '' : lineBreak;
+  const end = new LineIndex(before).positionAt(before.length);
+  const edit = { range: { start: end, end }, newText: lead + line + lineBreak };
+  if (exists) return { changes: { [uri]: [edit] } };
+  if (!client.createFiles) return undefined;
+  return {
+    documentChanges: [
+      { kind: 'create', uri, options: { ignoreIfExists: true } },
+      { textDocument: { uri, version: null }, edits: [edit] },
+    ],
+  };
+}

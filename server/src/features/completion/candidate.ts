@@ -1,0 +1,62 @@
+import {
+  CompletionItemKind,
+  CompletionItemTag,
+  InsertTextFormat,
+  InsertTextMode,
+  type CompletionItem,
+} from 'vscode-languageserver-types';
+import type { ItemData } from './data';
+import type { InsertText } from './snippet';
+import type { Place } from './target';
+
+/** Something to offer, before it is laid out for its place. */
+export interface Candidate {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  readonly insert: InsertText;
+  /** Position in the list: groups first (one digit), then the order within. */
+  readonly rank: number;
+  readonly order: number;
+  /** Shown beside the label. */
+  readonly detail?: string;
+  readonly data?: ItemData;
+  readonly deprecated?: boolean;
+  /** Typing goes on behind the accepted text: show the next list at once. */
+  readonly continues?: boolean;
+  /** What typed text is matched with, when that is not the label. */
+  readonly filterText?: string;
+  /** The text takes over what stands behind it on its line, a comment at most. */
+  readonly takesRest?: boolean;
+}
+
+export const Kind = CompletionItemKind;
+
+/** Turns a candidate into an LSP item for a place. The text is laid out completely: clients need not indent it. */
+export function toItem(candidate: Candidate, { document, context, target }: Place, group: number): CompletionItem {
+  const { insert } = candidate;
+  const snippet = context.client.snippets && insert.hasPlaceholders;
+  const end = candidate.takesRest ? target.behind.end : target.replace.end;
+  const item: CompletionItem = {
+    label: candidate.label,
+    kind: candidate.kind,
+    sortText: `${group}${candidate.rank}${String(candidate.order).padStart(4, '0')}`,
+    insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextMode: InsertTextMode.asIs,
+    textEdit: {
+      range: { start: document.positionAt(target.replace.start), end: document.positionAt(end) },
+      newText: target.prefix + (snippet ? insert.toSnippet() : insert.toPlain()),
+    },
+  };
+  // Clients match what is typed with the label; a quote that begins a key is typed text, too.
+  const typed = document.text[target.replace.start] ?? '';
+  const text = candidate.filterText ?? candidate.label;
+  const filterText = (typed === '"' || typed === "'") && !text.startsWith(typed) ? typed + text : text;
+  if (filterText !== candidate.label) item.filterText = filterText;
+  if (candidate.detail !== undefined) item.labelDetails = { description: candidate.detail };
+  if (candidate.data) item.data = candidate.data;
+  if (candidate.deprecated) item.tags = [CompletionItemTag.Deprecated];
+  if (candidate.continues && context.client.suggestCommand !== undefined) {
+    item.command = { title: 'Suggest', command: context.client.suggestCommand };
+  }
+  return item;
+}

@@ -1,0 +1,24 @@
+import type { Surroundings } from '../rules/diagnose';
+
+/** What the client can show and do, as far as features care. */
+export interface ClientFeatures {
+  /** Completion items may have placeholders. */
+  readonly snippets: boolean;
+  /** Documentation may be Markdown. */
+  readonly markdown: boolean;
+  /** Definitions may carry the range they were asked from. */
+  readonly definitionLinks: boolean;
+  /** Nested document symbols. */
+  readonly nestedSymbols: boolean;
+  /** Edits may create files. */
+  readonly createFiles: boolean;
+  /** A command of the client that opens the completion list, run after items that are only half of the typing. */
+  readonly suggestCommand?: string;
+}
+
+/** What features look at besides the document. */
+export interface FeatureContext extends Surroundings {
+  readonly client: ClientFeatures;
+  /** The day of asking, ISO 8601; models are judged by it. */
+  readonly today: string;
+}

@@ -1,0 +1,64 @@
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range } from 'vscode-languageserver-types';
+import type { Document } from '../core/document';
+import { LineIndex, type OffsetRange } from '../core/lines';
+import type { Environment } from '../environment/environment';
+import { diagnose, type Surroundings } from '../rules/diagnose';
+import type { Finding, Severity } from '../rules/rule';
+
+/** Where the page of a rule is. */
+const RULE_PAGES = 'https://github.com/librechat-yaml/librechat-yaml/blob/main/docs/rules';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** The findings of a document as LSP diagnostics. */
+export function diagnostics(document: Document, surroundings: Surroundings): Diagnostic[] {
+  return diagnose(document, surroundings).map((finding) =>
+    toDiagnostic(document, finding, surroundings.environment),
+  );
+}
+
+/** One finding as an LSP diagnostic; related places in env files are given in those files' own lines. */
+export function toDiagnostic(document: Document, finding: Finding, environment: Environment): Diagnostic {
+  const diagnostic: Diagnostic = {
+    range: toRange(document, finding.range),
+    severity: SEVERITIES[finding.severity],
+    source: 'librechat',
+    code: finding.code,
+    codeDescription: { href: rulePage(finding.code) },
+    message: finding.message,
+  };
+  if (finding.unnecessary) diagnostic.tags = [DiagnosticTag.Unnecessary];
+  if (finding.related) {
+    diagnostic.relatedInformation = finding.related.map(({ uri, range, message }) => ({
+      location: { uri: uri ?? document.uri, range: rangeIn(document, environment, uri, range) },
+      message,
+    }));
+  }
+  return diagnostic;
+}
+
+/** The address of a rule's page. */
+export function rulePage(code: string): string {
+  return `${RULE_PAGES}/${code}.md`;
+}
+
+/** A stretch of a document as an LSP range. */
+export function toRange(document: Document, range: OffsetRange): Range {
+  return { start: document.positionAt(range.start), end: document.positionAt(range.end) };
+}
+
+function rangeIn(
+  document: Document,
+  environment: Environment,
+  uri: string | undefined,
+  range: OffsetRange,
+): Range {
+  if (uri === undefined || uri === document.uri) return toRange(document, range);
+  const lines = new LineIndex(environment.files.find((file) => file.uri === uri)?.text ?? '');
+  return { start: lines.positionAt(range.start), end: lines.positionAt(range.end) };
+}

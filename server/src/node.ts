@@ -1,0 +1,39 @@
+import { readFile, stat } from 'node:fs/promises';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import manifest from '../../package.json';
+import { startServer } from './server';
+
+/** Env files are small; anything else under such a name is not read. */
+const MAX_ENV_FILE_BYTES = 10_000_000;
+
+const USAGE = `librechat-language-server ${manifest.version}
+A language server for librechat.yaml. Start it from an editor with one of
+  --stdio          speak over standard input and output
+  --node-ipc       speak over Node's process messages
+  --socket=PORT    connect to a local port
+  --version        print the version
+`;
+
+const argument = process.argv[2] ?? '';
+if (argument === '--version') {
+  process.stdout.write(`${manifest.version}\n`);
+} else if (!/^--(stdio|node-ipc|socket|pipe)/.test(argument)) {
+  process.stderr.write(USAGE);
+  process.exitCode = argument === '--help' ? 0 : 2;
+} else {
+  startServer(createConnection(ProposedFeatures.all), { readFile: readTextFile }, manifest.version);
+}
+
+async function readTextFile(uri: string): Promise<string | undefined> {
+  const { scheme, fsPath } = URI.parse(uri);
+  if (scheme !== 'file') return undefined;
+  try {
+    const info = await stat(fsPath);
+    // Devices and pipes could be read for ever.
+    return info.isFile() && info.size <= MAX_ENV_FILE_BYTES ? await readFile(fsPath, 'utf8') : undefined;
+  } catch {
+    // Not there, or not for us to read: both mean that nothing is known.
+    return undefined;
+  }
+}

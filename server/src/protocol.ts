@@ -1,0 +1,40 @@
+/** What the server and the VS Code client say to each other beyond the Language Server Protocol. Both sides mirror these shapes. */
+
+/** What a client may send with `initialize`; every part is optional. */
+export interface InitializationOptions {
+  /** Command the client runs after a completion whose next step is another choice. */
+  readonly suggestCommand: string | undefined;
+  /** Whether another extension reports YAML errors in files of language `yaml`. */
+  readonly yamlSyntaxElsewhere: boolean;
+  /** Whether env files may be read. */
+  readonly trusted: boolean;
+  /** Whether the client wants `librechat/status`. */
+  readonly status: boolean;
+  /** Settings of clients without `workspace/configuration`. */
+  readonly settings: unknown;
+}
+
+export const YAML_SYNTAX_ELSEWHERE = 'librechat/yamlSyntaxElsewhere';
+export const TRUSTED = 'librechat/trusted';
+export const STATUS = 'librechat/status';
+
+/** What the server knows about an open document. */
+export interface StatusParams {
+  readonly uri: string;
+  readonly recognised: boolean;
+  readonly release: string;
+  readonly envFiles: readonly string[];
+  readonly problems: number;
+}
+
+/** Reads initialization options; what is missing or has the wrong type gets its default. */
+export function readInitializationOptions(sent: unknown): InitializationOptions {
+  const options = (typeof sent === 'object' && sent !== null ? sent : {}) as Partial<Record<keyof InitializationOptions | 'librechat', unknown>>;
+  return {
+    suggestCommand: typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined,
+    yamlSyntaxElsewhere: options.yamlSyntaxElsewhere === true,
+    trusted: options.trusted !== false,
+    status: options.status === true,
+    settings: options.settings ?? options.librechat,
+  };
+}

@@ -1,0 +1,111 @@
+import { FileChangeType, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { codeActions } from './features/codeActions';
+import { complete } from './features/completion/complete';
+import { resolveCompletion } from './features/completion/resolve';
+import { definition } from './features/definition';
+import { documentSymbols } from './features/documentSymbols';
+import { hover } from './features/hover';
+import { semanticTokens } from './features/semanticTokens';
+import { readCapabilities, serverCapabilities } from './capabilities';
+import { DiagnosticsPublisher } from './diagnosticsPublisher';
+import { readInitializationOptions, TRUSTED, YAML_SYNTAX_ELSEWHERE } from './protocol';
+import { Session, type Runtime } from './session';
+
+/** Connects the features to a client. `runtime` is what differs between Node and a browser worker. */
+export function startServer(connection: Connection, runtime: Runtime, version: string): void {
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const capabilities = readCapabilities(params.capabilities);
+    const options = readInitializationOptions(params.initializationOptions);
+    const folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
+    const session = new Session(connection, runtime, capabilities, options, folders);
+    const publisher = new DiagnosticsPublisher(connection, session);
+    registerDocuments(connection, session, publisher);
+    registerFeatures(connection, session);
+    connection.onInitialized(() => {
+      session.registerDynamically();
+      if (capabilities.workspaceFolders) followFolders(connection, session);
+    });
+    return { capabilities: serverCapabilities(capabilities), serverInfo: { name: 'librechat-language-server', version } };
+  });
+  connection.listen();
+}
+
+/** Keeps documents, settings and env files up to date. */
+function registerDocuments(connection: Connection, session: Session, publisher: DiagnosticsPublisher): void {
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    session.documents.add(uri, languageId, version, text);
+    publisher.documentChanged(uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+    session.documents.change(textDocument.uri, textDocument.version, contentChanges);
+    publisher.documentChanged(textDocument.uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    const wasEnvFile = session.isEnvFile(uri);
+    session.documents.remove(uri);
+    publisher.documentClosed(uri, wasEnvFile);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes) session.fileChanged(uri, type !== FileChangeType.Deleted);
+    publisher.surroundingsChanged();
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    session.settingsChanged(settings);
+    publisher.surroundingsChanged();
+  });
+  connection.onNotification(YAML_SYNTAX_ELSEWHERE, ({ active }: { active: boolean }) => {
+    session.yamlSyntaxElsewhere = active;
+    publisher.surroundingsChanged();
+  });
+  connection.onNotification(TRUSTED, () => {
+    session.trusted = true;
+    publisher.surroundingsChanged();
+  });
+}
+
+function followFolders(connection: Connection, session: Session): void {
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    session.foldersChanged(
+      added.map((folder) => folder.uri),
+      removed.map((folder) => folder.uri),
+    );
+  });
+}
+
+/** One line per request: which feature answers it, and what to say when there is nothing to say. */
+function registerFeatures(connection: Connection, session: Session): void {
+  connection.onCompletion((params, token) =>
+    session.answer(params.textDocument.uri, token, null, (document, context) =>
+      complete(document, params.position, context, params.context?.triggerCharacter),
+    ),
+  );
+  connection.onCompletionResolve((item, token) =>
+    session.answerWithoutDocument(item, token, (context) => resolveCompletion(item, context)),
+  );
+  connection.onHover((params, token) =>
+    session.answer(params.textDocument.uri, token, null, (document, context) => hover(document, params.position, context)),
+  );
+  connection.onDefinition((params, token) =>
+    session.answer(params.textDocument.uri, token, null, (document, context) => {
+      const links = definition(document, params.position, context);
+      return context.client.definitionLinks
+        ? links
+        : links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
+    }),
+  );
+  connection.onCodeAction((params, token) =>
+    session.answer(params.textDocument.uri, token, null, (document, context) =>
+      wantsQuickFixes(params.context.only) ? codeActions(document, params.range, context) : [],
+    ),
+  );
+  connection.onDocumentSymbol((params, token) =>
+    session.answer(params.textDocument.uri, token, null, (document) => documentSymbols(document)),
+  );
+  connection.languages.semanticTokens.on((params, token) =>
+    session.answer(params.textDocument.uri, token, { data: [] }, (document) => semanticTokens(document)),
+  );
+}
+
+function wantsQuickFixes(only: readonly string[] | undefined): boolean {
+  return only === undefined || only.some((kind) => kind === '' || kind === 'quickfix');
+}

@@ -1,0 +1,43 @@
+import type { RuleSettings } from './rules/diagnose';
+import { isRuleCode, type RuleCode, type Severity } from './rules/rule';
+
+/** What a user can set, section `librechat`. */
+export interface Settings {
+  /** Globs of further files that are LibreChat configurations. */
+  readonly files: readonly string[];
+  /** Env files, relative to the document's folder; empty means `.env`. */
+  readonly envFiles: readonly string[];
+  readonly rules: RuleSettings;
+  /** Whether plain YAML errors are reported; `auto` leaves them to another extension that does. */
+  readonly yamlSyntaxErrors: 'auto' | 'always' | 'never';
+}
+
+export const DEFAULT_SETTINGS: Settings = { files: [], envFiles: [], rules: {}, yamlSyntaxErrors: 'auto' };
+
+const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** Reads settings as a client sends them; whatever has the wrong shape counts as not set. */
+export function readSettings(sent: unknown): Settings {
+  if (typeof sent !== 'object' || sent === null) return DEFAULT_SETTINGS;
+  const { files, envFiles, rules, yamlSyntaxErrors } = sent as Partial<Record<keyof Settings, unknown>>;
+  return {
+    files: readTexts(files),
+    envFiles: readTexts(envFiles),
+    rules: readRules(rules),
+    yamlSyntaxErrors: yamlSyntaxErrors === 'always' || yamlSyntaxErrors === 'never' ? yamlSyntaxErrors : 'auto',
+  };
+}
+
+function readTexts(sent: unknown): string[] {
+  return Array.isArray(sent) ? sent.filter((entry) => typeof entry === 'string' && entry !== '') : [];
+}
+
+/** Severities by rule code; unknown codes and severities are left out. */
+export function readRules(sent: unknown): RuleSettings {
+  const rules: Partial<Record<RuleCode, Severity | 'off'>> = {};
+  if (typeof sent !== 'object' || sent === null) return rules;
+  for (const [code, severity] of Object.entries(sent)) {
+    if (isRuleCode(code) && SEVERITIES.includes(severity)) rules[code] = severity as Severity | 'off';
+  }
+  return rules;
+}
