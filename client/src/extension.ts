@@ -1,0 +1,89 @@
+import { commands, languages, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
+import { configurationDocuments } from './documents';
+import {
+  TRUSTED,
+  YAML_SYNTAX_ELSEWHERE,
+  type TrustedParams,
+  type YamlSyntaxElsewhereParams,
+} from './protocol';
+import { LanguageServer } from './server';
+import { StatusItem } from './status';
+import { onYamlSyntaxCheckedElsewhere } from './yamlSyntax';
+
+let server: LanguageServer | undefined;
+
+/** Only registers listeners: the server starts with the first document that may be a LibreChat configuration. */
+export function activate(context: ExtensionContext): void {
+  const output = window.createOutputChannel('LibreChat YAML', { log: true });
+  const status = new StatusItem();
+  const started = new LanguageServer(
+    context.asAbsolutePath('dist/librechat-language-server.cjs'),
+    output,
+    (update) => {
+      status.update(update);
+    },
+  );
+  server = started;
+  context.subscriptions.push(
+    output,
+    status,
+    commands.registerCommand('librechat.restartServer', () => started.restart()),
+    commands.registerCommand('librechat.showOutput', () => {
+      output.show();
+    }),
+  );
+  startWhenNeeded(context, started);
+  followDocumentSettings(context, started, status);
+  tellChanges(context, started);
+}
+
+/** Lets the server shut down in order. */
+export function deactivate(): Promise<void> | undefined {
+  return server?.stop();
+}
+
+function startWhenNeeded(context: ExtensionContext, started: LanguageServer): void {
+  const consider = (document: TextDocument) => {
+    if (languages.match(configurationDocuments(), document) > 0) void started.start();
+  };
+  // A change of the language closes and opens the document, so that this event covers it.
+  context.subscriptions.push(workspace.onDidOpenTextDocument(consider));
+  workspace.textDocuments.forEach(consider);
+}
+
+/** A running client cannot change its documents: when settings or folders do, it makes way for a new one. */
+function followDocumentSettings(
+  context: ExtensionContext,
+  started: LanguageServer,
+  status: StatusItem,
+): void {
+  let last = JSON.stringify(configurationDocuments());
+  const update = () => {
+    const now = JSON.stringify(configurationDocuments());
+    if (now === last) return;
+    last = now;
+    status.updateDocuments();
+    const isNeeded = workspace.textDocuments.some(
+      (document) => languages.match(configurationDocuments(), document) > 0,
+    );
+    void (isNeeded ? started.restart() : started.restartIfStarted());
+  };
+  context.subscriptions.push(
+    workspace.onDidChangeWorkspaceFolders(update),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('librechat.files')) update();
+    }),
+  );
+}
+
+/** Passes on what the server cannot see itself. */
+function tellChanges(context: ExtensionContext, started: LanguageServer): void {
+  context.subscriptions.push(
+    onYamlSyntaxCheckedElsewhere((active) => {
+      started.notify(YAML_SYNTAX_ELSEWHERE, { active } satisfies YamlSyntaxElsewhereParams);
+    }),
+    workspace.onDidGrantWorkspaceTrust(() => {
+      started.notify(TRUSTED, { trusted: true } satisfies TrustedParams);
+    }),
+  );
+}

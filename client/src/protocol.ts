@@ -1,0 +1,39 @@
+/** What client and server say to each other beyond the Language Server Protocol. The server's side mirrors these shapes. */
+
+/** Sent with `initialize`. Other editors may leave out any of it. */
+export interface InitializationOptions {
+  /** Command the editor runs after a completion whose next step is another choice. */
+  suggestCommand: string;
+  /** Whether another extension reports YAML syntax errors in files of language `yaml`. */
+  yamlSyntaxElsewhere: boolean;
+  /** Without trust the server reads no env file. */
+  trusted: boolean;
+  /** Whether to send {@link STATUS}. */
+  status: boolean;
+}
+
+/** Client to server: `yamlSyntaxElsewhere` has changed. */
+export const YAML_SYNTAX_ELSEWHERE = 'librechat/yamlSyntaxElsewhere';
+export interface YamlSyntaxElsewhereParams {
+  active: boolean;
+}
+
+/** Client to server: the workspace has become trusted. It never loses trust without a reload. */
+export const TRUSTED = 'librechat/trusted';
+export interface TrustedParams {
+  trusted: true;
+}
+
+/** Server to client: what it knows about an open document. Sent when any of it changes. */
+export const STATUS = 'librechat/status';
+export interface StatusParams {
+  uri: string;
+  /** Whether the content looks like a LibreChat configuration; if not, the document has no findings. */
+  recognised: boolean;
+  /** LibreChat release the document is checked against. */
+  release: string;
+  /** Env files that were read, as shown to the user. */
+  envFiles: string[];
+  /** Number of findings of any severity. */
+  problems: number;
+}
