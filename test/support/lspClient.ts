@@ -1,0 +1,194 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import {
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type MessageConnection,
+} from 'vscode-jsonrpc/node';
+import type {
+  ClientCapabilities,
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  DocumentSymbol,
+  Hover,
+  InitializeResult,
+  LocationLink,
+  Position,
+  PublishDiagnosticsParams,
+  SemanticTokens,
+} from 'vscode-languageserver-protocol';
+
+const SERVER = fileURLToPath(new URL('../../dist/librechat-language-server.cjs', import.meta.url));
+
+/** What an editor like VS Code says it can do. */
+export const FULL_CLIENT: ClientCapabilities = {
+  textDocument: {
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'], insertTextModeSupport: { valueSet: [1, 2] } } },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    definition: { linkSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    diagnostic: {},
+  },
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    didChangeConfiguration: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+  },
+};
+
+/** An editor that knows the least the protocol demands. */
+export const BARE_CLIENT: ClientCapabilities = {};
+
+export interface ClientOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: unknown;
+  readonly workspaceFolder?: string;
+  /** Answers `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
+/** The built server as a process of its own, spoken to over standard input and output. */
+export class LspClient {
+  readonly published = new Map<string, PublishDiagnosticsParams>();
+  readonly registrations: string[] = [];
+  readonly logged: string[] = [];
+  refreshes = 0;
+  initialized: InitializeResult | undefined;
+  settings: unknown;
+  private readonly waiting: { uri: string; accept: (params: PublishDiagnosticsParams) => boolean; resolve: (found: Diagnostic[]) => void }[] = [];
+  private versions = new Map<string, number>();
+
+  private constructor(
+    readonly connection: MessageConnection,
+    private readonly server: ChildProcess,
+  ) {}
+
+  static async start(options: ClientOptions = {}): Promise<LspClient> {
+    const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+    const client = new LspClient(connection, server);
+    client.settings = options.settings ?? null;
+    client.listen();
+    client.initialized = await connection.sendRequest<InitializeResult>('initialize', {
+      processId: process.pid,
+      rootUri: options.workspaceFolder ?? null,
+      workspaceFolders: options.workspaceFolder === undefined ? null : [{ uri: options.workspaceFolder, name: 'test' }],
+      capabilities: options.capabilities ?? FULL_CLIENT,
+      initializationOptions: options.initializationOptions,
+    });
+    await connection.sendNotification('initialized', {});
+    return client;
+  }
+
+  private listen(): void {
+    const { connection } = this;
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
+    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
+      this.registrations.push(...registrations.map((registration) => registration.method));
+      return null;
+    });
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      this.refreshes++;
+      return null;
+    });
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.logged.push(message);
+    });
+    connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.published.set(params.uri, params);
+      for (const waiter of [...this.waiting]) {
+        if (waiter.uri !== params.uri || !waiter.accept(params)) continue;
+        this.waiting.splice(this.waiting.indexOf(waiter), 1);
+        waiter.resolve(params.diagnostics);
+      }
+    });
+    connection.listen();
+  }
+
+  async open(uri: string, text: string, languageId = 'yaml'): Promise<void> {
+    this.versions.set(uri, 1);
+    await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+  }
+
+  /** Replaces a range, or the whole text when there is none. */
+  async change(uri: string, text: string, range?: { start: Position; end: Position }): Promise<void> {
+    const version = (this.versions.get(uri) ?? 0) + 1;
+    this.versions.set(uri, version);
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [range ? { range, text } : { text }],
+    });
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  /** A file event: 1 created, 2 changed, 3 deleted. */
+  async watchedFileChanged(uri: string, type: 1 | 2 | 3 = 2): Promise<void> {
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
+  }
+
+  /** Pulled findings of the newest version. */
+  async diagnostics(uri: string): Promise<Diagnostic[]> {
+    const report = await this.connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
+    return report.kind === 'full' ? report.items : [];
+  }
+
+  /** The next pushed findings that satisfy a condition; one that has arrived already counts. */
+  pushed(uri: string, accept: (found: Diagnostic[]) => boolean = () => true): Promise<Diagnostic[]> {
+    const last = this.published.get(uri);
+    if (last && last.version === this.versions.get(uri) && accept(last.diagnostics)) return Promise.resolve(last.diagnostics);
+    return new Promise((resolve) => {
+      this.waiting.push({ uri, accept: (params) => accept(params.diagnostics), resolve });
+    });
+  }
+
+  async completion(uri: string, position: Position, triggerCharacter?: string): Promise<CompletionItem[]> {
+    const context = triggerCharacter === undefined ? { triggerKind: 1 } : { triggerKind: 2, triggerCharacter };
+    const list = await this.connection.sendRequest<CompletionList | null>('textDocument/completion', { textDocument: { uri }, position, context });
+    return list?.items ?? [];
+  }
+
+  resolve(item: CompletionItem): Promise<CompletionItem> {
+    return this.connection.sendRequest('completionItem/resolve', item);
+  }
+
+  hover(uri: string, position: Position): Promise<Hover | null> {
+    return this.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
+  }
+
+  async definition(uri: string, position: Position): Promise<LocationLink[]> {
+    return (await this.connection.sendRequest<LocationLink[] | null>('textDocument/definition', { textDocument: { uri }, position })) ?? [];
+  }
+
+  async codeActions(uri: string, range: { start: Position; end: Position }): Promise<CodeAction[]> {
+    const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
+    return (await this.connection.sendRequest<CodeAction[] | null>('textDocument/codeAction', params)) ?? [];
+  }
+
+  async symbols(uri: string): Promise<DocumentSymbol[]> {
+    return (await this.connection.sendRequest<DocumentSymbol[] | null>('textDocument/documentSymbol', { textDocument: { uri } })) ?? [];
+  }
+
+  semanticTokens(uri: string): Promise<SemanticTokens> {
+    return this.connection.sendRequest('textDocument/semanticTokens/full', { textDocument: { uri } });
+  }
+
+  /** Shuts the server down as the protocol says and returns its exit code. */
+  async stop(): Promise<number | null> {
+    const exited = new Promise<number | null>((resolve) => this.server.once('exit', resolve));
+    await this.connection.sendRequest('shutdown');
+    await this.connection.sendNotification('exit');
+    const code = await exited;
+    this.connection.dispose();
+    return code;
+  }
+}

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { hoverText, openText, waitFor, waitForCodes, workspaceFile } from '../support';
+
+describe('a folder that is not trusted', () => {
+  it('is checked, but its env files are not read', async () => {
+    assert.equal(vscode.workspace.isTrusted, false);
+    await vscode.workspace.fs.writeFile(workspaceFile('.env'), new TextEncoder().encode('SECRET=abcdefgh1234\n'));
+    const editor = await openText('librechat.yaml', 'version: 1.3.17\nendpoints:\n  bedrock:\n    inferenceProfiles:\n      a: ${SECRET}\n    titleConvo: "x"\n');
+    await waitForCodes(editor.document.uri, ['wrong-type']);
+    await waitFor(async () => (await hoverText(editor.document.uri, new vscode.Position(4, 12))).includes('No env file was read'));
+  });
+});
