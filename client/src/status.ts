@@ -7,6 +7,7 @@ export class StatusItem {
   private readonly item: LanguageStatusItem;
   private readonly byUri = new Map<string, StatusParams>();
   private readonly listeners: Disposable;
+  private disposed = false;
 
   constructor() {
     this.item = languages.createLanguageStatusItem('librechat.status', configurationDocuments());
@@ -25,6 +26,8 @@ export class StatusItem {
 
   /** Takes a document's status from the server; undefined forgets them all. */
   update(status: StatusParams | undefined): void {
+    // The server's last words may come after the editor has begun to shut down.
+    if (this.disposed) return;
     if (status) this.byUri.set(status.uri, status);
     else this.byUri.clear();
     this.show();
@@ -36,6 +39,7 @@ export class StatusItem {
   }
 
   dispose(): void {
+    this.disposed = true;
     this.listeners.dispose();
     this.item.dispose();
   }

@@ -1,4 +1,9 @@
-import { CodeActionKind, TextDocumentSyncKind, type ClientCapabilities, type ServerCapabilities } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  TextDocumentSyncKind,
+  type ClientCapabilities,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import type { ClientFeatures } from './features/context';
 import { SEMANTIC_TOKENS_LEGEND } from './features/semanticTokens';
 
@@ -23,7 +28,8 @@ export function readCapabilities(client: ClientCapabilities): Capabilities {
   return {
     features: {
       snippets: item?.snippetSupport === true,
-      markdown: prefersMarkdown(textDocument?.hover?.contentFormat) || prefersMarkdown(item?.documentationFormat),
+      markdown:
+        prefersMarkdown(textDocument?.hover?.contentFormat) || prefersMarkdown(item?.documentationFormat),
       definitionLinks: textDocument?.definition?.linkSupport === true,
       nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
       createFiles: edit?.documentChanges === true && (edit.resourceOperations?.includes('create') ?? false),
@@ -46,15 +52,24 @@ export function serverCapabilities(client: Capabilities): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     // A list opens after a key, a dash, a reference's brace, and the space people type behind the first two.
-    completionProvider: { triggerCharacters: [':', '-', '{', '$', ' ', '"', "'", '['], resolveProvider: true },
+    completionProvider: {
+      triggerCharacters: [':', '-', '{', '$', ' ', '"', "'", '['],
+      resolveProvider: true,
+    },
     hoverProvider: true,
     definitionProvider: true,
     documentSymbolProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: true },
     ...(client.pullDiagnostics && {
-      diagnosticProvider: { identifier: 'librechat', interFileDependencies: true, workspaceDiagnostics: false },
+      diagnosticProvider: {
+        identifier: 'librechat',
+        interFileDependencies: true,
+        workspaceDiagnostics: false,
+      },
     }),
-    ...(client.workspaceFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+    ...(client.workspaceFolders && {
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    }),
   };
 }

@@ -21,7 +21,9 @@ export class DiagnosticsPublisher {
     private readonly connection: Connection,
     private readonly session: Session,
   ) {
-    connection.languages.diagnostics.on((params, token) => this.pull(params.textDocument.uri, params.previousResultId, token));
+    connection.languages.diagnostics.on((params, token) =>
+      this.pull(params.textDocument.uri, params.previousResultId, token),
+    );
   }
 
   documentChanged(uri: string): void {
@@ -50,7 +52,9 @@ export class DiagnosticsPublisher {
     if (!pullDiagnostics) {
       for (const { document } of this.session.documents.all()) this.schedule(document.uri);
     } else if (diagnosticsRefresh) {
-      this.connection.languages.diagnostics.refresh();
+      this.connection.languages.diagnostics.refresh().catch((error: unknown) => {
+        this.session.log('refresh', error);
+      });
     }
   }
 
@@ -86,7 +90,11 @@ export class DiagnosticsPublisher {
       });
   }
 
-  private async pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
+  private async pull(
+    uri: string,
+    previous: string | undefined,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport> {
     const version = this.session.documents.get(uri)?.document.version;
     const resultId = `${version ?? 'closed'}.${this.surroundings}.${this.session.environments.generation}`;
     if (previous === resultId && this.session.environments.watched) {

@@ -26,7 +26,11 @@ export class DocumentStore {
   }
 
   /** Applies a client's changes one after the other. Undefined when the document is not open. */
-  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): OpenDocument | undefined {
+  change(
+    uri: string,
+    version: number,
+    changes: readonly TextDocumentContentChangeEvent[],
+  ): OpenDocument | undefined {
     const current = this.open.get(uri);
     if (!current) return undefined;
     let { document } = current;

@@ -29,7 +29,9 @@ export interface StatusParams {
 
 /** Reads initialization options; what is missing or has the wrong type gets its default. */
 export function readInitializationOptions(sent: unknown): InitializationOptions {
-  const options = (typeof sent === 'object' && sent !== null ? sent : {}) as Partial<Record<keyof InitializationOptions | 'librechat', unknown>>;
+  const options = (typeof sent === 'object' && sent !== null ? sent : {}) as Partial<
+    Record<keyof InitializationOptions | 'librechat', unknown>
+  >;
   return {
     suggestCommand: typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined,
     yamlSyntaxElsewhere: options.yamlSyntaxElsewhere === true,

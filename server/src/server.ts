@@ -1,4 +1,9 @@
-import { FileChangeType, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import {
+  FileChangeType,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
 import { codeActions } from './features/codeActions';
 import { complete } from './features/completion/complete';
 import { resolveCompletion } from './features/completion/resolve';
@@ -25,7 +30,10 @@ export function startServer(connection: Connection, runtime: Runtime, version: s
       session.registerDynamically();
       if (capabilities.workspaceFolders) followFolders(connection, session);
     });
-    return { capabilities: serverCapabilities(capabilities), serverInfo: { name: 'librechat-language-server', version } };
+    return {
+      capabilities: serverCapabilities(capabilities),
+      serverInfo: { name: 'librechat-language-server', version },
+    };
   });
   connection.listen();
 }
@@ -83,7 +91,9 @@ function registerFeatures(connection: Connection, session: Session): void {
     session.answerWithoutDocument(item, token, (context) => resolveCompletion(item, context)),
   );
   connection.onHover((params, token) =>
-    session.answer(params.textDocument.uri, token, null, (document, context) => hover(document, params.position, context)),
+    session.answer(params.textDocument.uri, token, null, (document, context) =>
+      hover(document, params.position, context),
+    ),
   );
   connection.onDefinition((params, token) =>
     session.answer(params.textDocument.uri, token, null, (document, context) => {
@@ -99,7 +109,9 @@ function registerFeatures(connection: Connection, session: Session): void {
     ),
   );
   connection.onDocumentSymbol((params, token) =>
-    session.answer(params.textDocument.uri, token, null, (document) => documentSymbols(document)),
+    session.answer(params.textDocument.uri, token, null, (document, context) =>
+      documentSymbols(document, context.client),
+    ),
   );
   connection.languages.semanticTokens.on((params, token) =>
     session.answer(params.textDocument.uri, token, { data: [] }, (document) => semanticTokens(document)),

@@ -87,7 +87,12 @@ export class Session {
   }
 
   /** Answers a request about a document, or with `otherwise` when it is no LibreChat configuration or something fails. */
-  async answer<T, R>(uri: string, token: CancellationToken, otherwise: T, feature: (document: Document, context: FeatureContext) => R): Promise<T | R> {
+  async answer<T, R>(
+    uri: string,
+    token: CancellationToken,
+    otherwise: T,
+    feature: (document: Document, context: FeatureContext) => R,
+  ): Promise<T | R> {
     try {
       const settings = await this.settingsFor(uri);
       const environment = await this.environmentFor(uri, settings);
@@ -103,7 +108,11 @@ export class Session {
   }
 
   /** Answers a request that names its document only in passing. */
-  async answerWithoutDocument<T>(item: T & { data?: unknown }, token: CancellationToken, feature: (context: FeatureContext) => T): Promise<T> {
+  async answerWithoutDocument<T>(
+    item: T & { data?: unknown },
+    token: CancellationToken,
+    feature: (context: FeatureContext) => T,
+  ): Promise<T> {
     try {
       const uri = documentOf(item.data);
       const settings = uri === undefined ? DEFAULT_SETTINGS : await this.settingsFor(uri);
@@ -131,7 +140,8 @@ export class Session {
   /** Plain YAML errors can be left to another extension, so that none is shown twice. */
   private rulesFor(settings: Settings): RuleSettings {
     const { yamlSyntaxErrors, rules } = settings;
-    const elsewhere = yamlSyntaxErrors === 'never' || (yamlSyntaxErrors === 'auto' && this.yamlSyntaxElsewhere);
+    const elsewhere =
+      yamlSyntaxErrors === 'never' || (yamlSyntaxErrors === 'auto' && this.yamlSyntaxElsewhere);
     return elsewhere ? { ...rules, 'yaml-syntax': 'off', 'duplicate-key': 'off' } : rules;
   }
 
@@ -159,7 +169,9 @@ export class Session {
     if (!this.capabilities.configuration) return Promise.resolve(this.pushedSettings);
     let settings = this.settings.get(uri);
     if (!settings) {
-      settings = this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'librechat' }).then(readSettings, () => this.pushedSettings);
+      settings = this.connection.workspace
+        .getConfiguration({ scopeUri: uri, section: 'librechat' })
+        .then(readSettings, () => this.pushedSettings);
       this.settings.set(uri, settings);
     }
     return settings;
@@ -169,7 +181,8 @@ export class Session {
   settingsChanged(sent: unknown): void {
     this.settings.clear();
     this.environments.invalidate();
-    const section = typeof sent === 'object' && sent !== null && 'librechat' in sent ? sent.librechat : undefined;
+    const section =
+      typeof sent === 'object' && sent !== null && 'librechat' in sent ? sent.librechat : undefined;
     if (section !== undefined) this.pushedSettings = readSettings(section);
   }
 
@@ -185,9 +198,13 @@ function cancelled(): ResponseError {
 }
 
 function documentOf(data: unknown): string | undefined {
-  return typeof data === 'object' && data !== null && 'uri' in data && typeof data.uri === 'string' ? data.uri : undefined;
+  return typeof data === 'object' && data !== null && 'uri' in data && typeof data.uri === 'string'
+    ? data.uri
+    : undefined;
 }
 
 function matchesAny(globs: readonly string[], path: string): boolean {
-  return globs.some((glob) => picomatch(glob.startsWith('/') || glob.startsWith('**/') ? glob : `**/${glob}`, { dot: true })(path));
+  return globs.some((glob) =>
+    picomatch(glob.startsWith('/') || glob.startsWith('**/') ? glob : `**/${glob}`, { dot: true })(path),
+  );
 }

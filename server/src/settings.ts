@@ -24,12 +24,14 @@ export function readSettings(sent: unknown): Settings {
     files: readTexts(files),
     envFiles: readTexts(envFiles),
     rules: readRules(rules),
-    yamlSyntaxErrors: yamlSyntaxErrors === 'always' || yamlSyntaxErrors === 'never' ? yamlSyntaxErrors : 'auto',
+    yamlSyntaxErrors:
+      yamlSyntaxErrors === 'always' || yamlSyntaxErrors === 'never' ? yamlSyntaxErrors : 'auto',
   };
 }
 
 function readTexts(sent: unknown): string[] {
-  return Array.isArray(sent) ? sent.filter((entry) => typeof entry === 'string' && entry !== '') : [];
+  const entries: readonly unknown[] = Array.isArray(sent) ? sent : [];
+  return entries.filter((entry): entry is string => typeof entry === 'string' && entry !== '');
 }
 
 /** Severities by rule code; unknown codes and severities are left out. */

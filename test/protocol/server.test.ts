@@ -16,7 +16,10 @@ afterEach(async () => {
   expect(codes.every((code) => code === 0)).toBe(true);
 });
 
-async function setUp(files: Record<string, string>, options: ClientOptions = {}): Promise<{ client: LspClient; workspace: Workspace }> {
+async function setUp(
+  files: Record<string, string>,
+  options: ClientOptions = {},
+): Promise<{ client: LspClient; workspace: Workspace }> {
   const workspace = makeWorkspace(files);
   workspaces.push(workspace);
   const client = await LspClient.start({ workspaceFolder: workspace.uri, ...options });
@@ -25,7 +28,11 @@ async function setUp(files: Record<string, string>, options: ClientOptions = {})
 }
 
 /** Opens `librechat.yaml` with a marked text; gives back its URI, its text without marker and the position. */
-async function openMarked(client: LspClient, workspace: Workspace, fixture: string): Promise<{ uri: string; text: string; position: Position }> {
+async function openMarked(
+  client: LspClient,
+  workspace: Workspace,
+  fixture: string,
+): Promise<{ uri: string; text: string; position: Position }> {
   const { text, offset } = parseMarked(fixture);
   const uri = workspace.file('librechat.yaml');
   await client.open(uri, text);
@@ -33,14 +40,23 @@ async function openMarked(client: LspClient, workspace: Workspace, fixture: stri
 }
 
 function summary(found: readonly Diagnostic[]): string[] {
-  return found.map((diagnostic) => `${String(diagnostic.code)} ${diagnostic.severity ?? 0} ${diagnostic.range.start.line}:${diagnostic.range.start.character}`);
+  return found.map(
+    (diagnostic) =>
+      `${String(diagnostic.code)} ${diagnostic.severity ?? 0} ${diagnostic.range.start.line}:${diagnostic.range.start.character}`,
+  );
 }
 
 function apply(text: string, edits: readonly TextEdit[]): string {
   const lines = new LineIndex(text);
   return [...edits]
     .sort((a, b) => lines.offsetAt(b.range.start) - lines.offsetAt(a.range.start))
-    .reduce((result, edit) => result.slice(0, lines.offsetAt(edit.range.start)) + edit.newText + result.slice(lines.offsetAt(edit.range.end)), text);
+    .reduce(
+      (result, edit) =>
+        result.slice(0, lines.offsetAt(edit.range.start)) +
+        edit.newText +
+        result.slice(lines.offsetAt(edit.range.end)),
+      text,
+    );
 }
 
 function editsOf(action: CodeAction, uri: string): readonly TextEdit[] {
@@ -59,7 +75,10 @@ describe('the built server over stdio', () => {
     const { client } = await setUp({});
     expect(client.initialized?.serverInfo?.name).toBe('librechat-language-server');
     expect(client.initialized?.capabilities.textDocumentSync).toEqual({ openClose: true, change: 2 });
-    expect(client.initialized?.capabilities.diagnosticProvider).toMatchObject({ identifier: 'librechat', interFileDependencies: true });
+    expect(client.initialized?.capabilities.diagnosticProvider).toMatchObject({
+      identifier: 'librechat',
+      interFileDependencies: true,
+    });
   });
 
   it('answers pulled diagnostics with code, page and source', async () => {
@@ -94,13 +113,20 @@ describe('the built server over stdio', () => {
       await client.change(uri, letter, { start: at, end: at });
     }
     expect(summary(await client.diagnostics(uri))).toEqual(['wrong-type 1 0:9']);
-    const [fix] = await client.codeActions(uri, { start: { line: 0, character: 9 }, end: { line: 0, character: 9 } });
+    const [fix] = await client.codeActions(uri, {
+      start: { line: 0, character: 9 },
+      end: { line: 0, character: 9 },
+    });
     expect(apply('version: 1.2', fix ? editsOf(fix, uri) : [])).toBe('version: "1.2"');
   });
 
   it('completes, and documents an item only when it is shown', async () => {
     const { client, workspace } = await setUp({});
-    const { uri, position } = await openMarked(client, workspace, `endpoints:\n  bedrock:\n    gu${CURSOR}\n    models: []\n`);
+    const { uri, position } = await openMarked(
+      client,
+      workspace,
+      `endpoints:\n  bedrock:\n    gu${CURSOR}\n    models: []\n`,
+    );
     const items = await client.completion(uri, position);
     const item = items.find((candidate) => candidate.label === 'guardrailConfig');
     expect(item).toBeDefined();
@@ -128,7 +154,11 @@ describe('the built server over stdio', () => {
 
   it('follows the env file as it is saved and as it is typed', async () => {
     const { client, workspace } = await setUp({});
-    const { uri } = await openMarked(client, workspace, GUARDRAIL.replace(CURSOR, `\n      guardrailVersion: "1"${CURSOR}`));
+    const { uri } = await openMarked(
+      client,
+      workspace,
+      GUARDRAIL.replace(CURSOR, `\n      guardrailVersion: "1"${CURSOR}`),
+    );
     expect(summary(await client.diagnostics(uri))).toEqual(['env-undefined 3 4:27']);
     const refreshes = client.refreshes;
     workspace.write('.env', 'GUARDRAIL_ID=\n');
@@ -149,24 +179,41 @@ describe('the built server over stdio', () => {
 
   it('adds a variable to the env file, or makes the file', async () => {
     const { client, workspace } = await setUp({});
-    const { uri, position } = await openMarked(client, workspace, GUARDRAIL.replace(CURSOR, `${CURSOR}\n      guardrailVersion: "1"`));
+    const { uri, position } = await openMarked(
+      client,
+      workspace,
+      GUARDRAIL.replace(CURSOR, `${CURSOR}\n      guardrailVersion: "1"`),
+    );
     const range = { start: position, end: position };
-    const create = (await client.codeActions(uri, range)).find((action) => action.title.includes('GUARDRAIL_ID='));
+    const create = (await client.codeActions(uri, range)).find((action) =>
+      action.title.includes('GUARDRAIL_ID='),
+    );
     expect(create?.edit?.documentChanges).toEqual([
       { kind: 'create', uri: workspace.file('.env'), options: { ignoreIfExists: true } },
       {
         textDocument: { uri: workspace.file('.env'), version: null },
-        edits: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: 'GUARDRAIL_ID=\n' }],
+        edits: [
+          {
+            range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+            newText: 'GUARDRAIL_ID=\n',
+          },
+        ],
       },
     ]);
     workspace.write('.env', 'A=1');
     await client.watchedFileChanged(workspace.file('.env'));
-    const append = (await client.codeActions(uri, range)).find((action) => action.title.includes('GUARDRAIL_ID='));
+    const append = (await client.codeActions(uri, range)).find((action) =>
+      action.title.includes('GUARDRAIL_ID='),
+    );
     expect(apply('A=1', append ? editsOf(append, workspace.file('.env')) : [])).toBe('A=1\nGUARDRAIL_ID=\n');
   });
 
   it('honours settings: severities, env files, further file names', async () => {
-    const settings = { rules: { 'missing-key': 'hint', 'no-such-rule': 'error' }, envFiles: ['local.env'], files: ['chat.yaml'] };
+    const settings = {
+      rules: { 'missing-key': 'hint', 'no-such-rule': 'error' },
+      envFiles: ['local.env'],
+      files: ['chat.yaml'],
+    };
     const { client, workspace } = await setUp({ 'local.env': 'KEY=1234567890' }, { settings });
     const uri = workspace.file('chat.yaml');
     await client.open(uri, 'endpoints:\n  custom:\n    - name: a\n      apiKey: ${KEY}\n');
@@ -195,7 +242,10 @@ describe('the built server over stdio', () => {
   });
 
   it('reads no env file in a folder that is not trusted', async () => {
-    const { client, workspace } = await setUp({ '.env': 'GUARDRAIL_ID=abcdefgh12\n' }, { initializationOptions: { trusted: false } });
+    const { client, workspace } = await setUp(
+      { '.env': 'GUARDRAIL_ID=abcdefgh12\n' },
+      { initializationOptions: { trusted: false } },
+    );
     const { uri, position } = await openMarked(client, workspace, GUARDRAIL);
     const inside = { ...position, character: position.character - 4 };
     expect(JSON.stringify(await client.hover(uri, inside))).toContain('No env file was read');
@@ -250,7 +300,10 @@ describe('the built server over stdio', () => {
 
   it('keeps serving after malformed messages from the client', async () => {
     const { client, workspace } = await setUp({});
-    await client.connection.sendNotification('textDocument/didChange', { textDocument: { uri: 'nowhere', version: 'x' }, contentChanges: [{ text: 'x' }] });
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: 'nowhere', version: 'x' },
+      contentChanges: [{ text: 'x' }],
+    });
     await expect(client.connection.sendRequest('textDocument/hover', { position: null })).rejects.toThrow();
     await expect(client.connection.sendRequest('librechat/unknown')).rejects.toThrow(/Unhandled method/);
     const { uri } = await openMarked(client, workspace, `cache: 1${CURSOR}`);

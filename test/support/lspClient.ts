@@ -27,7 +27,13 @@ const SERVER = fileURLToPath(new URL('../../dist/librechat-language-server.cjs',
 /** What an editor like VS Code says it can do. */
 export const FULL_CLIENT: ClientCapabilities = {
   textDocument: {
-    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'], insertTextModeSupport: { valueSet: [1, 2] } } },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        documentationFormat: ['markdown'],
+        insertTextModeSupport: { valueSet: [1, 2] },
+      },
+    },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     definition: { linkSupport: true },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
@@ -62,7 +68,11 @@ export class LspClient {
   refreshes = 0;
   initialized: InitializeResult | undefined;
   settings: unknown;
-  private readonly waiting: { uri: string; accept: (params: PublishDiagnosticsParams) => boolean; resolve: (found: Diagnostic[]) => void }[] = [];
+  private readonly waiting: {
+    uri: string;
+    accept: (params: PublishDiagnosticsParams) => boolean;
+    resolve: (found: Diagnostic[]) => void;
+  }[] = [];
   private versions = new Map<string, number>();
 
   private constructor(
@@ -72,14 +82,18 @@ export class LspClient {
 
   static async start(options: ClientOptions = {}): Promise<LspClient> {
     const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+    const connection = createMessageConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
     const client = new LspClient(connection, server);
     client.settings = options.settings ?? null;
     client.listen();
     client.initialized = await connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: options.workspaceFolder ?? null,
-      workspaceFolders: options.workspaceFolder === undefined ? null : [{ uri: options.workspaceFolder, name: 'test' }],
+      workspaceFolders:
+        options.workspaceFolder === undefined ? null : [{ uri: options.workspaceFolder, name: 'test' }],
       capabilities: options.capabilities ?? FULL_CLIENT,
       initializationOptions: options.initializationOptions,
     });
@@ -89,11 +103,16 @@ export class LspClient {
 
   private listen(): void {
     const { connection } = this;
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
-    connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
-      this.registrations.push(...registrations.map((registration) => registration.method));
-      return null;
-    });
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => this.settings),
+    );
+    connection.onRequest(
+      'client/registerCapability',
+      ({ registrations }: { registrations: { method: string }[] }) => {
+        this.registrations.push(...registrations.map((registration) => registration.method));
+        return null;
+      },
+    );
     connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes++;
       return null;
@@ -114,7 +133,9 @@ export class LspClient {
 
   async open(uri: string, text: string, languageId = 'yaml'): Promise<void> {
     this.versions.set(uri, 1);
-    await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
   }
 
   /** Replaces a range, or the whole text when there is none. */
@@ -138,22 +159,30 @@ export class LspClient {
 
   /** Pulled findings of the newest version. */
   async diagnostics(uri: string): Promise<Diagnostic[]> {
-    const report = await this.connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
+    const report = await this.connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
     return report.kind === 'full' ? report.items : [];
   }
 
   /** The next pushed findings that satisfy a condition; one that has arrived already counts. */
   pushed(uri: string, accept: (found: Diagnostic[]) => boolean = () => true): Promise<Diagnostic[]> {
     const last = this.published.get(uri);
-    if (last && last.version === this.versions.get(uri) && accept(last.diagnostics)) return Promise.resolve(last.diagnostics);
+    if (last && last.version === this.versions.get(uri) && accept(last.diagnostics))
+      return Promise.resolve(last.diagnostics);
     return new Promise((resolve) => {
       this.waiting.push({ uri, accept: (params) => accept(params.diagnostics), resolve });
     });
   }
 
   async completion(uri: string, position: Position, triggerCharacter?: string): Promise<CompletionItem[]> {
-    const context = triggerCharacter === undefined ? { triggerKind: 1 } : { triggerKind: 2, triggerCharacter };
-    const list = await this.connection.sendRequest<CompletionList | null>('textDocument/completion', { textDocument: { uri }, position, context });
+    const context =
+      triggerCharacter === undefined ? { triggerKind: 1 } : { triggerKind: 2, triggerCharacter };
+    const list = await this.connection.sendRequest<CompletionList | null>('textDocument/completion', {
+      textDocument: { uri },
+      position,
+      context,
+    });
     return list?.items ?? [];
   }
 
@@ -166,7 +195,12 @@ export class LspClient {
   }
 
   async definition(uri: string, position: Position): Promise<LocationLink[]> {
-    return (await this.connection.sendRequest<LocationLink[] | null>('textDocument/definition', { textDocument: { uri }, position })) ?? [];
+    return (
+      (await this.connection.sendRequest<LocationLink[] | null>('textDocument/definition', {
+        textDocument: { uri },
+        position,
+      })) ?? []
+    );
   }
 
   async codeActions(uri: string, range: { start: Position; end: Position }): Promise<CodeAction[]> {
@@ -175,7 +209,11 @@ export class LspClient {
   }
 
   async symbols(uri: string): Promise<DocumentSymbol[]> {
-    return (await this.connection.sendRequest<DocumentSymbol[] | null>('textDocument/documentSymbol', { textDocument: { uri } })) ?? [];
+    return (
+      (await this.connection.sendRequest<DocumentSymbol[] | null>('textDocument/documentSymbol', {
+        textDocument: { uri },
+      })) ?? []
+    );
   }
 
   semanticTokens(uri: string): Promise<SemanticTokens> {

@@ -11,14 +11,34 @@ function describeCursor(fixture: string): string {
     case 'none':
       return 'none';
     case 'key': {
-      const extra = [cursor.hasColon ? 'colon' : '', cursor.flow ? 'flow' : '', cursor.children === 'items' ? `items ${cursor.itemCount}` : ''];
-      return ['key', formatPath(cursor.container) || '/', `[${cursor.siblings.join(' ')}]`, JSON.stringify(cursor.text), ...extra]
+      const typedAt = offset - text.lastIndexOf('\n', offset - 1) - 1;
+      const { openList } = cursor;
+      const extra = [
+        cursor.hasColon ? 'colon' : '',
+        cursor.flow ? 'flow' : '',
+        cursor.children === 'items' ? `items ${cursor.itemCount}` : '',
+        cursor.text === '' && !cursor.flow && cursor.column > typedAt + 1 ? `at ${cursor.column}` : '',
+        openList ? `or ${formatPath(openList.path)} ${openList.itemCount}` : '',
+      ];
+      return [
+        'key',
+        formatPath(cursor.container) || '/',
+        `[${cursor.siblings.join(' ')}]`,
+        JSON.stringify(cursor.text),
+        ...extra,
+      ]
         .filter(Boolean)
         .join(' ');
     }
     case 'value': {
-      const extra = [cursor.style === 'plain' ? '' : cursor.style, cursor.needsSpace ? 'space' : '', cursor.itemColumn === undefined ? '' : `column ${cursor.itemColumn}`];
-      return ['value', formatPath(cursor.path), JSON.stringify(cursor.text), ...extra].filter(Boolean).join(' ');
+      const extra = [
+        cursor.style === 'plain' ? '' : cursor.style,
+        cursor.needsSpace ? 'space' : '',
+        cursor.itemColumn === undefined ? '' : `column ${cursor.itemColumn}`,
+      ];
+      return ['value', formatPath(cursor.path), JSON.stringify(cursor.text), ...extra]
+        .filter(Boolean)
+        .join(' ');
     }
   }
 }
@@ -34,15 +54,36 @@ const cases: Record<string, [fixture: string, expected: string][]> = {
     ['endpoints:\n  bedrock:\n    gu‸', 'key endpoints.bedrock [] "gu"'],
     ['endpoints:\n  bedrock:\n    gu‸\n    models:\n      - a\n', 'key endpoints.bedrock [models] "gu"'],
     ['endpoints:\n  bedrock:\n    models:\n      - a\n    ‸', 'key endpoints.bedrock [models] ""'],
-    ['endpoints:\n  bedrock:\n    models:\n      - a\n    ‸\n    titleConvo: true', 'key endpoints.bedrock [models titleConvo] ""'],
+    [
+      'endpoints:\n  bedrock:\n    models:\n      - a\n    ‸\n    titleConvo: true',
+      'key endpoints.bedrock [models titleConvo] ""',
+    ],
     ['endpoints:\n  bedrock:\n    models:\n      - a\n  ‸', 'key endpoints [bedrock] ""'],
     ['endpoints:\n  bedrock:\n    # one\n    # two\n    ‸', 'key endpoints.bedrock [] ""'],
     ['endpoints:\n  # about\n  bedrock:\n\n\n    tr‸', 'key endpoints.bedrock [] "tr"'],
     ['endpoints:\n  bed‸rock:\n    models: []', 'key endpoints [] "bedrock" colon'],
     ['endpoints:\n  "bed‸rock": {}', 'key endpoints [] "\\"bedrock\\"" colon'],
-    ['a:\n- b\n‸', 'key / [a] ""'],
+    ['a:\n- b\n‸', 'key / [a] "" or a 1'],
     ['a:\r\n  b:\r\n    c‸\r\n    d: 1\r\n', 'key a.b [d] "c"'],
     ['\uFEFFver‸', 'key / [] "ver"'],
+    ['\uFEFFversion: 1\n‸', 'key / [version] ""'],
+    ['‸\uFEFF', 'key / [] ""'],
+  ],
+  'blank lines in the middle of a block': [
+    ['a:\n  b:\n‸\n    c: 1', 'key a.b [c] "" at 4'],
+    ['a:\n  b:\n    c: 1\n ‸\n    d: 1', 'key a.b [c d] "" at 4'],
+    ['a:\n  - b\n‸\n  - c', 'key a [] "" items 2 at 2'],
+    ['a:\n  - b: 1\n‸\n    c: 1', 'key a[0] [b c] "" at 4'],
+    ['a:\n‸\n  # why\n\n  b: 1', 'key a [b] "" at 2'],
+    ['a:\n  b: 1\n‸\nc: 1', 'key / [a c] ""'],
+    ['a:\n  b: 1\n  ‸\nc: 1', 'key a [b] ""'],
+    ['a:\n  - b\n‸\nc: 1', 'key / [a c] ""'],
+  ],
+  'lists in the column of their key': [
+    ['a:\n  b:\n  - c\n  ‸', 'key a [b] "" or a.b 1'],
+    ['a:\n  b:\n  - c\n  ‸\n  d: 1', 'key a [b d] "" or a.b 1'],
+    ['a:\n  b:\n  - c\n  x‸', 'key a [b] "x" or a.b 1'],
+    ['a:\n  b:\n    - c\n  ‸', 'key a [b] ""'],
   ],
   'mapping keys inside list items': [
     ['custom:\n  - name: x\n    ‸', 'key custom[0] [name] ""'],
@@ -51,6 +92,9 @@ const cases: Record<string, [fixture: string, expected: string][]> = {
     ['custom:\n- name: x\n  b‸', 'key custom[0] [name] "b"'],
     ['custom:\n  - na‸: x', 'key custom[0] [] "na" colon'],
     ['custom:\n  - na‸me: x', 'key custom[0] [] "name" colon'],
+    ['custom:\n  - ‸\n    a: x', 'key custom[0] [a] ""'],
+    ['custom:\n  -‸\n    a: x', 'key custom[0] [a] ""'],
+    ['custom:\n  - ‸\n      a: x', 'none'],
   ],
   'values behind a colon': [
     ['trace:‸', 'value trace "" space'],
@@ -59,11 +103,14 @@ const cases: Record<string, [fixture: string, expected: string][]> = {
     ['trace: ‸ # why', 'value trace ""'],
     ['trace: # ‸why', 'none'],
     ['trace: "en‸"', 'value trace "en" double'],
-    ["trace: 'en‸", "value trace \"en\" single"],
+    ["trace: 'en‸", 'value trace "en" single'],
     ['trace: enabled # a ‸comment', 'none'],
     ['a:\n  b: ‸\n  c: 1', 'value a.b ""'],
     ['a:\n  b: 😀 ${X‸}\n', 'value a.b "😀 ${X}"'],
     ['a: ‸\n  b: 1', 'none'],
+    ['a: ‸&x', 'none'],
+    ['a: &x ‸', 'value a ""'],
+    ['a: !t ‸\nb: 1', 'value a ""'],
   ],
   'list items': [
     ['models:\n  -‸', 'value models[0] "" space column 4'],
@@ -91,6 +138,18 @@ const cases: Record<string, [fixture: string, expected: string][]> = {
     ['g: {\n  a: 1,\n  ‸\n}\nh: 2', 'key g [a] "" flow'],
     ['{"version": "1", ‸}', 'key / [version] "" flow'],
     ['a: [${X‸', 'value a[0] "${X"'],
+    ['a: [${X‸]', 'value a[0] "${X"'],
+    ['a: [${X‸}]', 'value a[0] "${X}"'],
+    ['a: [‸${X}, b]', 'value a[0] "${X}"'],
+    ['g: {a‸: {b: 1}}', 'key g [] "a" colon flow'],
+    ['g: {a: ‸{b: 1}}', 'none'],
+    ['g: {a: {b: 1}‸}', 'none'],
+    ['g: {a: [1]‸, b: 2}', 'none'],
+    ['g: {a: [1], ‸b: 2}', 'key g [a] "b" colon flow'],
+    ['g: {a: 1 ‸}', 'none'],
+    ['a: [b ‸]', 'none'],
+    ['a: [b ‸, c]', 'none'],
+    ['a: [b,‸, c]', 'value a[1] ""'],
   ],
   'places where nothing can be typed': [
     ['a: |\n  text ‸', 'none'],

@@ -2,8 +2,7 @@ import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import picomatch from 'picomatch/posix';
 import { URI } from 'vscode-uri';
-import { LineIndex } from '../core/lines';
-import { scanOutline } from '../core/outline';
+import { Document } from '../core/document';
 import { isLibreChatConfiguration, isLibreChatName } from '../knowledge/recognise';
 import { explained, FileProblem, readTextFile, type FileContent } from './files';
 
@@ -14,6 +13,14 @@ export interface Target {
   /** Absolute. */
   readonly path: string;
   readonly content: FileContent;
+  /** The text of the content; shared, so that what recognising it has found out is kept. */
+  readonly document: Document;
+}
+
+/** Makes a target of what was read under a name. */
+export function toTarget(file: string, content: FileContent): Target {
+  const path = resolve(file);
+  return { file, path, content, document: new Document(URI.file(path).toString(), 0, content.text) };
 }
 
 /** Takes a line about a file or folder that cannot be used. */
@@ -66,7 +73,7 @@ function statOf(path: string): Stats | undefined {
 
 /** A file that was named is a LibreChat configuration because the user says so. */
 function namedFile(file: string): Target {
-  return { file, path: resolve(file), content: readTextFile(file) };
+  return toTarget(file, readTextFile(file));
 }
 
 /** Yields what can be read, and tells about what cannot. */
@@ -103,11 +110,10 @@ const ignore: Complain = () => undefined;
 
 function recognisedFile(file: string): Target | undefined {
   const target = namedFile(file);
-  const { text } = target.content;
+  const { uri, text } = target.document;
   // Spares most YAML files of other tools the closer look; without a version only the name can tell.
-  if (!isLibreChatName(file) && !/^["']?version/m.test(text)) return undefined;
-  const outline = scanOutline(text, new LineIndex(text));
-  return isLibreChatConfiguration(URI.file(target.path).toString(), outline, false) ? target : undefined;
+  if (!isLibreChatName(uri) && !/^["']?version/m.test(text)) return undefined;
+  return isLibreChatConfiguration(uri, target.document.outline, false) ? target : undefined;
 }
 
 /** What a glob matches is treated as if a shell had put the names there. */

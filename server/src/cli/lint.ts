@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Range } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
-import { Document } from '../core/document';
+import type { Document } from '../core/document';
 import { toDiagnostic } from '../features/diagnostics';
 import { loadKnowledge } from '../knowledge/knowledge';
 import { diagnose, type RuleSettings, type Surroundings } from '../rules/diagnose';
@@ -55,10 +55,9 @@ export interface LintContext {
  * @throws FileProblem when it cannot be written; it is then as it was
  */
 export function lint(target: Target, { environments, rules, fix }: LintContext): FileReport {
-  const { file, path } = target;
+  const { file, path, document: written } = target;
   const environment = environments.around(path);
   const surroundings: Surroundings = { environment, rules, knowledge: loadKnowledge() };
-  const written = new Document(URI.file(path).toString(), 0, target.content.text);
   const { document, applied } = fix
     ? applySafeFixes(written, surroundings)
     : { document: written, applied: 0 };

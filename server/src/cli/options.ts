@@ -34,7 +34,8 @@ export type Command =
 
 const OPTIONS = {
   format: { type: 'string' },
-  'env-file': { type: 'string', multiple: true },
+  // The short name matters: Node itself acts on `--env-file`, wherever it stands among the arguments.
+  'env-file': { type: 'string', multiple: true, short: 'e' },
   'target-version': { type: 'string' },
   rule: { type: 'string', multiple: true },
   'max-warnings': { type: 'string' },

@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
-import type { Target } from './discover';
-import { decodeText, explained, MAX_FILE_BYTES } from './files';
+import { toTarget, type Target } from './discover';
+import { decodeText, MAX_FILE_BYTES } from './files';
 
 /** What standard input is called when nobody says. */
 const UNNAMED = '<stdin>';
@@ -18,9 +17,5 @@ export async function readStandardInput(filename = UNNAMED): Promise<() => Targe
     total += bytes.length;
     if (total > MAX_FILE_BYTES) break;
   }
-  return () => ({
-    file: filename,
-    path: resolve(filename),
-    content: explained(() => decodeText(Buffer.concat(chunks))),
-  });
+  return () => toTarget(filename, decodeText(Buffer.concat(chunks)));
 }

@@ -11,7 +11,7 @@ Usage: librechat-lint [options] <file|folder|glob>...
 A file that is named is always checked. A folder is searched for LibreChat configurations, by name and content.
 
   --format FORMAT          text (default), json, sarif or github
-  --env-file FILE          look variables up in this env file; repeatable, later files win
+  -e, --env-file FILE      look variables up in this env file; repeatable, later files win
                            (default: the .env beside each file)
   --target-version V       the LibreChat release to check for; available:
                            ${AVAILABLE_RELEASE}

@@ -46,7 +46,10 @@ function onEntry(document: Document, entry: OutlineEntry, line: number): OffsetR
     case 'flow':
       if (entry.valueEnd > end) return flowComments(document, entry.valueStart).get(line);
       return commentFrom(document, entry.valueEnd, line);
-    default:
+    case 'plain':
+    case 'single':
+    case 'double':
+    case 'alias':
       return entry.valueEnd > end ? undefined : commentFrom(document, entry.valueEnd, line);
   }
 }
@@ -98,18 +101,20 @@ function commentFrom(document: Document, from: number, line: number): OffsetRang
 }
 
 /** Long flow collections are asked about line by line; their comments are found once. */
-const flowCommentsOf = new WeakMap<Document, Map<number, ReadonlyMap<number, OffsetRange>>>();
+type FlowComments = ReadonlyMap<number, OffsetRange>;
+
+const flowCommentsOf = new WeakMap<Document, Map<number, FlowComments>>();
 
 /** The comments in the flow collection that begins at `start`, by line. */
-function flowComments(document: Document, start: number): ReadonlyMap<number, OffsetRange> {
+function flowComments(document: Document, start: number): FlowComments {
   let known = flowCommentsOf.get(document);
-  if (!known) flowCommentsOf.set(document, (known = new Map()));
+  if (!known) flowCommentsOf.set(document, (known = new Map<number, FlowComments>()));
   let comments = known.get(start);
   if (!comments) known.set(start, (comments = findFlowComments(document, start)));
   return comments;
 }
 
-function findFlowComments(document: Document, start: number): ReadonlyMap<number, OffsetRange> {
+function findFlowComments(document: Document, start: number): FlowComments {
   const { text, lines } = document;
   const comments = new Map<number, OffsetRange>();
   const { end } = scanFlow(text, start, text.length);

@@ -91,16 +91,14 @@ export function prependPair(document: Document, root: MappingNode, pair: string)
   const first = root.pairs[0];
   if (!first) return appendPairs(document, root, [pair]);
   if (root.flow) return insertion(first.key.start, `${pair}, `);
-  const { lines, outline } = document;
+  const { lines, outline, text } = document;
   const line = lines.lineAt(root.start);
   let top = line;
   while (outline.lines[top - 1]?.kind === 'comment') top--;
-  const apart = outline.lines[top - 1]?.kind === 'blank';
-  const at = apart && top < line ? lines.start(top) : root.start;
-  const indent = ' '.repeat(columnOf(document, root.start));
-  return apart && top < line
-    ? insertion(at, indent + pair + lineBreakOf(document))
-    : insertion(at, pair + lineBreakOf(document) + indent);
+  // A comment right at the top is rather about the file.
+  const above = outline.lines[top - 1]?.kind === 'blank' ? top : line;
+  const at = above === 0 ? markLength(text) : lines.start(above);
+  return insertion(at, ' '.repeat(pairColumn(document, root)) + pair + lineBreakOf(document));
 }
 
 /** The column of a block mapping's keys. */

@@ -23,6 +23,9 @@ export function writtenScalar(
   };
 }
 
+/** No configuration is nested deeper; a line of open brackets is no question. */
+const MAX_DEPTH = 100;
+
 /** What can be typed at an offset within a flow collection; `base` is the collection's own path. */
 export function flowCursor(
   text: string,
@@ -33,7 +36,8 @@ export function flowCursor(
 ): Cursor {
   let collection = root;
   let path = base;
-  for (;;) {
+  for (let depth = 0; ; depth++) {
+    if (depth > MAX_DEPTH) return NONE;
     const index = collection.entries.findIndex((entry) => {
       const child = entry.child;
       return child && offset > child.start && (offset < child.end || (!child.closed && offset <= child.end));
@@ -62,7 +66,9 @@ function flowEntryCursor(
   const entry = collection.entries[index];
   const empty = { start: offset, end: offset };
   const value = { kind: 'value', needsSpace: false, flow: true, itemColumn: undefined } as const;
-  if (entry?.child && !entry.scalar && offset <= entry.child.start) return NONE;
+  // On a nested collection's edge nothing can be typed, nor behind an entry that no comma ends yet.
+  if (entry?.child && offset > (entry.key?.end ?? -1)) return NONE;
+  if (!entry && isUnended(collection, offset)) return NONE;
   if (collection.kind === 'sequence') {
     const written = entry?.scalar;
     const at = entry ? index : collection.entries.filter((other) => endOf(other) < offset).length;
@@ -100,6 +106,12 @@ function flowEntryCursor(
     children: 'keys',
     itemCount: 0,
   };
+}
+
+/** Whether the entry in front of the cursor lacks its comma. */
+function isUnended(collection: FlowCollection, offset: number): boolean {
+  const previous = collection.entries.filter((entry) => endOf(entry) <= offset).pop();
+  return previous !== undefined && (previous.end ?? offset) >= offset;
 }
 
 function startOf(entry: FlowEntry): number {

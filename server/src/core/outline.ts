@@ -60,8 +60,8 @@ export interface Outline {
 /** The path of an outline entry. */
 export function pathOf(entry: OutlineEntry | undefined): Path {
   const path: (string | number)[] = [];
-  for (let at = entry; at; at = at.parent) path.unshift(at.segment);
-  return path;
+  for (let at = entry; at; at = at.parent) path.push(at.segment);
+  return path.reverse();
 }
 
 /** How far below a stray quote or bracket its end is looked for. */
@@ -91,19 +91,25 @@ class OutlineScanner {
   }
 
   private scanLine(line: number): void {
-    const lineStart = this.lineStart(line);
+    const start = skipSpaces(this.text, this.lineStart(line), this.lines.end(line));
+    const kind = this.emptyKind(line, start);
+    if (kind) this.push(kind);
+    else this.scanContent(line, start, this.lines.end(line));
+  }
+
+  /** What a line without content is; undefined for one with content. A document marker ends what stands before it. */
+  private emptyKind(line: number, start: number): LineKind | undefined {
     const lineEnd = this.lines.end(line);
-    const start = skipSpaces(this.text, lineStart, lineEnd);
-    if (start === lineEnd) return this.push('blank');
     const first = this.text[start];
-    if (first === '#') return this.push('comment');
-    if (start === lineStart && this.isMarker(start, lineEnd)) {
+    if (start === lineEnd) return 'blank';
+    if (first === '#') return 'comment';
+    const isFirstColumn = start === this.lineStart(line);
+    if (isFirstColumn && this.isMarker(start, lineEnd)) {
       this.stack.length = 0;
       this.last = undefined;
-      return this.push('marker');
+      return 'marker';
     }
-    if (first === '%' && start === lineStart && this.stack.length === 0) return this.push('marker');
-    this.scanContent(line, start, lineEnd);
+    return isFirstColumn && first === '%' && this.stack.length === 0 ? 'marker' : undefined;
   }
 
   /** Reads dashes and a key from `at` on, then the value behind them. */
@@ -223,7 +229,7 @@ class OutlineScanner {
     siblings.push(entry);
     this.stack.push(entry);
     this.last = entry;
-    this.extend(entry, line);
+    this.extend(parent, line);
     return entry;
   }
 
@@ -328,7 +334,7 @@ class OutlineScanner {
     this.infos.push({ kind, entry: this.last });
   }
 
-  private extend(entry: OutlineEntry, line: number): void {
+  private extend(entry: OutlineEntry | undefined, line: number): void {
     for (let up: OutlineEntry | undefined = entry; up && up.lastLine < line; up = up.parent)
       up.lastLine = line;
   }

@@ -1,5 +1,5 @@
 import type { Document } from './document';
-import { parseFlow, unquote, type FlowCollection } from './flow';
+import { parseFlow, unquote, type FlowCollection, type FlowEntry } from './flow';
 import type { OffsetRange } from './lines';
 import type { OutlineEntry } from './outline';
 import type { Path } from './path';
@@ -32,7 +32,7 @@ function locate(document: Document, path: Path): Located {
   for (const [depth, segment] of path.entries()) {
     if (entry?.inline === 'flow') return inFlow(document, flowOf(document, entry), path.slice(depth));
     if (entry?.inline === 'alias') return { kind: 'tree' };
-    const next = children.find((child) => child.segment === segment);
+    const next = childOf(children, segment);
     if (!next) return { kind: children.some(({ segment: key }) => key === '<<') ? 'tree' : 'absent' };
     entry = next;
     children = entry.children;
@@ -40,6 +40,12 @@ function locate(document: Document, path: Path): Located {
   if (!entry) return { kind: 'tree' };
   if (entry.inline === 'flow') return inFlow(document, flowOf(document, entry), []);
   return entry.inline === 'alias' ? { kind: 'tree' } : { kind: 'entry', entry };
+}
+
+function childOf(children: readonly OutlineEntry[], segment: string | number): OutlineEntry | undefined {
+  // Items usually stand where their index says; long lists need not be searched.
+  const direct = typeof segment === 'number' ? children[segment] : undefined;
+  return direct?.segment === segment ? direct : children.find((child) => child.segment === segment);
 }
 
 function flowOf(document: Document, entry: OutlineEntry): FlowCollection {
@@ -52,7 +58,9 @@ function inFlow(document: Document, collection: FlowCollection, path: Path): Loc
   for (const segment of path) {
     if (!child) return isAlias(document, scalar) ? { kind: 'tree' } : { kind: 'absent' };
     const inSequence: boolean = child.kind === 'sequence';
-    const entry = child.entries.find((candidate, i) => (inSequence ? i : candidate.keyText) === segment);
+    const entry: FlowEntry | undefined = child.entries.find(
+      (candidate, i) => (inSequence ? i : candidate.keyText) === segment,
+    );
     if (!entry) return { kind: 'absent' };
     ({ child, scalar } = entry);
   }
@@ -109,16 +117,13 @@ export function listTexts(document: Document, path: Path): string[] {
     }
     case 'flow': {
       const texts = found.child?.kind === 'sequence' ? found.child.entries : [];
-      return texts.map(({ scalar }) => (scalar ? unquote(document.text.slice(scalar.start, scalar.end)) : ''));
+      return texts.map(({ scalar }) =>
+        scalar ? unquote(document.text.slice(scalar.start, scalar.end)) : '',
+      );
     }
     case 'entry':
       return found.entry.children
         .filter((child) => child.kind === 'item')
         .map((child) => unquote(document.text.slice(child.valueStart, child.valueEnd)));
   }
-}
-
-/** The number of items of the list at a path. */
-export function itemCount(document: Document, path: Path): number {
-  return listTexts(document, path).length;
 }

@@ -3,15 +3,17 @@ import {
   isMap,
   isScalar,
   isSeq,
-  parseAllDocuments,
   Scalar,
   type Document as YamlDocument,
   type Node as LibraryNode,
-  type YAMLError,
   type YAMLMap,
 } from 'yaml';
+import { parseForgivingly, syntaxProblems } from './attempt';
+import { markLength } from './lines';
+import { isNestedTooDeeply } from './nesting';
 import type { YamlProblem } from './problem';
 import { TIMESTAMP } from './scalar';
+import { skipSpaces } from './scan';
 import {
   AliasNode,
   isMergeKey,
@@ -25,7 +27,6 @@ import {
   type ScalarStyle,
   type YamlNode,
 } from './tree';
-import { describeYamlError, isAcceptedByJsYaml } from './yamlErrors';
 
 /** A parsed text: its first document's root and everything that keeps js-yaml from reading it. */
 export interface ParsedText {
@@ -55,40 +56,38 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
  * here, after js-yaml, because LibreChat reads the file with that library.
  */
 export function parseText(text: string, origin: Origin = { offset: 0 }): ParsedText {
-  let documents: readonly YamlDocument[];
-  try {
-    const parsed = parseAllDocuments(text, {
-      schema: 'failsafe',
-      merge: false,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
-    documents = 'empty' in parsed ? [] : parsed;
-  } catch (error) {
-    // The library recurses; only absurd nesting gets here.
-    const why = error instanceof RangeError ? 'nested too deeply' : 'cannot be parsed';
-    const problem: YamlProblem = { kind: 'syntax', start: 0, end: firstLineEnd(text), message: `The YAML is ${why}.` };
-    return { root: undefined, problems: [problem] };
-  }
-  const first = documents[0];
+  // The library takes a byte order mark for indentation.
+  const mark = markLength(text);
+  if (mark > 0) return parseText(text.slice(mark), { offset: origin.offset + mark });
+  const attempt = isNestedTooDeeply(text) ? undefined : parseForgivingly(text);
+  // The library recurses; only absurd nesting gets here.
+  if (!attempt) return { root: undefined, problems: [shift(nestedTooDeeply(text), origin)] };
+  const [first, second] = attempt.documents;
   if (!first) return { root: undefined, problems: [] };
-  const conversion = new Conversion(origin);
-  const contents = first.contents as LibraryNode | null;
+  const found = [...attempt.unfinished, ...syntaxProblems(attempt.errors, text)];
+  if (second) found.push(multipleDocuments(first, text));
+  const conversion = new Conversion(origin, text);
+  const contents = first.contents;
   let root: YamlNode | undefined;
   try {
     root = contents ? conversion.node(contents) : undefined;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    conversion.report('syntax', 0, firstLineEnd(text), 'The YAML is nested too deeply.');
+    found.push(nestedTooDeeply(text));
   }
-  const problems = [...syntaxProblems(first.errors, text), ...conversion.problems];
-  const second = documents[1];
-  if (second) problems.push(multipleDocuments(second, text));
+  const problems = [...found.map((problem) => shift(problem, origin)), ...conversion.problems];
   return {
     root: isNothing(root) ? undefined : root,
     problems: problems.sort((a, b) => a.start - b.start),
   };
+}
+
+function shift(problem: YamlProblem, { offset }: Origin): YamlProblem {
+  return { ...problem, start: problem.start + offset, end: problem.end + offset };
+}
+
+function nestedTooDeeply(text: string): YamlProblem {
+  return { kind: 'syntax', start: 0, end: firstLineEnd(text), message: 'The YAML is nested too deeply.' };
 }
 
 function isNothing(root: YamlNode | undefined): boolean {
@@ -100,34 +99,11 @@ function firstLineEnd(text: string): number {
   return Math.min(at < 0 ? text.length : at, 200);
 }
 
-/**
- * One finding per cause: the parser often stumbles over the consequences of an error until the next root key, so only
- * the first error of each root section counts.
- */
-function syntaxProblems(errors: readonly YAMLError[], text: string): YamlProblem[] {
-  const problems: YamlProblem[] = [];
-  let resumeAt = -1;
-  for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
-    const [start] = error.pos;
-    if (start < resumeAt || isAcceptedByJsYaml(error)) continue;
-    problems.push({ kind: 'syntax', ...describeYamlError(error, text) });
-    resumeAt = nextRootKey(text, start);
-  }
-  return problems;
-}
-
-/** The offset of the next line that begins with a plain character in its first column, after the line of `offset`. */
-function nextRootKey(text: string, offset: number): number {
-  const pattern = /[\r\n](?=[A-Za-z_"'])/g;
-  pattern.lastIndex = offset;
-  return pattern.exec(text) ? pattern.lastIndex : text.length + 1;
-}
-
-function multipleDocuments(second: YamlDocument, text: string): YamlProblem {
-  // The marker stands before the document's content; the content's first line may be far below it.
-  const contentStart = second.range?.[0] ?? text.length;
-  const marker = text.lastIndexOf('---', contentStart);
-  const start = marker >= 0 ? marker : contentStart;
+function multipleDocuments(first: YamlDocument, text: string): YamlProblem {
+  const marker = /^---(?!\S)/gm;
+  // A marker in front of the first document is none between documents.
+  marker.lastIndex = Math.max(first.range?.[1] ?? 0, 1);
+  const start = marker.exec(text)?.index ?? text.length;
   return {
     kind: 'multiple-documents',
     start,
@@ -141,14 +117,24 @@ class Conversion {
   readonly problems: YamlProblem[] = [];
   private readonly anchors = new Map<string, YamlNode>();
 
-  constructor(private readonly origin: Origin) {}
+  constructor(
+    private readonly origin: Origin,
+    private readonly text: string,
+  ) {}
 
-  report(kind: YamlProblem['kind'], start: number, end: number, message: string, related?: YamlNode): void {
+  private report(
+    kind: YamlProblem['kind'],
+    start: number,
+    end: number,
+    message: string,
+    related?: YamlNode,
+  ): void {
     this.problems.push({
       kind,
       start,
       end,
       message,
+      contained: true,
       ...(related && { related: { start: related.start, end: related.end } }),
     });
   }
@@ -165,7 +151,12 @@ class Conversion {
       const target = this.anchors.get(source.source);
       const node = new AliasNode(this.origin, range, source.source, target);
       if (!target) {
-        this.report('syntax', node.start, node.end, `No anchor \`&${source.source}\` stands before this alias.`);
+        this.report(
+          'syntax',
+          node.start,
+          node.end,
+          `No anchor \`&${source.source}\` stands before this alias.`,
+        );
       }
       return node;
     }
@@ -186,9 +177,16 @@ class Conversion {
     const seen = new Map<string, YamlNode>();
     for (const item of source.items) {
       const key = this.node(item.key as LibraryNode);
+      if (source.flow !== true) this.checkKey(item.key as LibraryNode);
       const value = item.value
         ? this.node(item.value as LibraryNode)
-        : new ScalarNode(this.origin, [key.end - this.origin.offset, key.end - this.origin.offset], '', 'plain', undefined);
+        : new ScalarNode(
+            this.origin,
+            [key.end - this.origin.offset, key.end - this.origin.offset],
+            '',
+            'plain',
+            undefined,
+          );
       const pair: Pair = { key, name: keyName(key), value };
       pairs.push(pair);
       if (isMergeKey(pair)) {
@@ -196,17 +194,31 @@ class Conversion {
         continue;
       }
       const first = seen.get(pair.name);
-      if (first) this.report('duplicate-key', key.start, key.end, `The key \`${pair.name}\` is here twice.`, first);
+      if (first)
+        this.report('duplicate-key', key.start, key.end, `The key \`${pair.name}\` is here twice.`, first);
       else seen.set(pair.name, key);
     }
     return new MappingNode(this.origin, range, source.flow === true, pairs);
   }
 
+  /** js-yaml wants something before a colon, be it only `?` or an anchor. */
+  private checkKey(key: LibraryNode): void {
+    const start = key.range?.[0] ?? 0;
+    if (!isScalar(key) || key.range?.[1] !== start || key.anchor !== undefined || key.tag !== undefined)
+      return;
+    const colon = skipSpaces(this.text, start, this.text.length);
+    if (this.text[colon] !== ':') return;
+    const at = this.origin.offset + colon;
+    this.report('syntax', at, at + 1, 'The key before this colon is missing.');
+  }
+
   private checkTag(tag: string | undefined, range: RelativeRange): string | undefined {
     // The library gives every node of the structure a tag; only unknown ones matter here.
     if (tag === undefined || tag === '!' || KNOWN_TAGS.has(tag)) return tag;
-    const start = this.origin.offset + range[0];
-    this.report('syntax', start, this.origin.offset + range[1], `The tag \`${tag}\` is unknown.`);
+    const written = this.text.lastIndexOf(tag, range[0]);
+    const [start, end] = written < 0 ? range : [written, written + tag.length];
+    const { offset } = this.origin;
+    this.report('syntax', offset + start, offset + end, `The tag \`${tag}\` is unknown.`);
     return undefined;
   }
 

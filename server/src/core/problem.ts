@@ -10,6 +10,8 @@ export interface YamlProblem extends OffsetRange {
   readonly kind: 'syntax' | 'duplicate-key' | 'multiple-documents';
   /** What is wrong, without the consequence. */
   readonly message: string;
+  /** Whether the rest of the text could be read as if this stretch were not there. */
+  readonly contained?: boolean;
   /** A second place involved: the first use of a duplicate key. */
   readonly related?: OffsetRange;
 }

@@ -2,6 +2,7 @@ import { commentOnLine, commentsWithin } from './comments';
 import type { Document } from './document';
 import { colonEnd, columnOf, contentEnd, entryOf, insertion, missingValueAt, type Edit } from './edit';
 import { markLength } from './lines';
+import { skipSpaces } from './scan';
 import type { AliasNode, MappingNode, Pair, YamlNode } from './tree';
 
 /**
@@ -19,7 +20,7 @@ export function removePair(
   const edits = mapping.flow
     ? removeFlowPair(document, mapping, pair, end)
     : removeBlockPair(document, mapping, pair, end);
-  return joinAdjacent(edits).map((edit) => withLineBreakBefore(document, edit));
+  return joinAdjacent(joinAdjacent(edits).map((edit) => withLineBreakBefore(document, edit)));
 }
 
 /** The last line of a file has no line break of its own: when it goes, the one before it goes along. */
@@ -60,7 +61,10 @@ function removeBlockPair(document: Document, mapping: MappingNode, pair: Pair, e
   if (mapping.pairs.length === 1) {
     const parent = entryOf(document, pair.key)?.parent;
     if (ownLine && parent && parent.line < first) {
-      return [insertion(missingValueAt(document, parent), ' {}'), ...removeLines(document, first, last, column)];
+      return [
+        insertion(missingValueAt(document, parent), ' {}'),
+        ...removeLines(document, first, last, column),
+      ];
     }
     const comment = commentOnLine(document, first);
     const firstEnd = contentEnd(document, start, Math.min(comment?.start ?? end, lines.end(first)));
@@ -95,21 +99,18 @@ function removeFlowPair(document: Document, mapping: MappingNode, pair: Pair, en
   return deleteAround(document, start, end + comma);
 }
 
-/** Deletes a stretch of a flow collection, but not its comments: they keep the space before and the line break behind. */
+/** Deletes a stretch of a flow collection, but not its comments, which keep white space before and the line break behind. */
 function deleteAround(document: Document, start: number, end: number): Edit[] {
   const { lines, text } = document;
   const edits: Edit[] = [];
   let from = start;
   for (const comment of commentsWithin(document, { start, end })) {
-    const spaces = /\s*$/.exec(text.slice(from, comment.start))?.[0].length ?? 0;
+    const apart = text.slice(lines.start(lines.lineAt(from)), from).trim() === '';
+    const spaces = apart ? 0 : (/\s*$/.exec(text.slice(from, comment.start))?.[0].length ?? 0);
     edits.push({ range: { start: from, end: comment.start - spaces }, newText: '' });
-    from = lines.start(lines.lineAt(comment.start) + 1);
+    from = skipSpaces(text, lines.start(lines.lineAt(comment.start) + 1), end);
   }
-  if (from < end) {
-    // What follows the last comment begins a line: its indentation may stay.
-    const indent = from === start ? 0 : (/^[ \t]*/.exec(text.slice(from, end))?.[0].length ?? 0);
-    edits.push({ range: { start: from + indent, end }, newText: '' });
-  }
+  edits.push({ range: { start: Math.min(from, end), end }, newText: '' });
   return edits.filter(({ range }) => range.end > range.start);
 }
 
@@ -142,7 +143,7 @@ function joinAdjacent(edits: readonly Edit[]): Edit[] {
   const joined: Edit[] = [];
   for (const edit of [...edits].sort((a, b) => a.range.start - b.range.start)) {
     const last = joined[joined.length - 1];
-    if (last?.range.end === edit.range.start && last.range.end > last.range.start) {
+    if (last?.range.end === edit.range.start) {
       joined[joined.length - 1] = {
         range: { start: last.range.start, end: edit.range.end },
         newText: last.newText + edit.newText,

@@ -6,7 +6,8 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   ALIAS_PROPS: 'An alias cannot have an anchor or a tag.',
   BAD_ALIAS: 'This alias is not written correctly.',
   BAD_DIRECTIVE: 'This directive is not known to YAML.',
-  BAD_DQ_ESCAPE: 'This escape sequence does not exist in a double-quoted string. Double the backslash or use single quotes.',
+  BAD_DQ_ESCAPE:
+    'This escape sequence does not exist in a double-quoted string. Double the backslash or use single quotes.',
   BAD_INDENT: 'The indentation does not fit the lines around it.',
   BAD_PROP_ORDER: 'Anchor and tag must stand before the value they belong to.',
   BAD_SCALAR_START: 'A plain value cannot begin with this character. Put the value in quotes.',
@@ -29,7 +30,7 @@ export function describeYamlError(error: YAMLError, text: string): OffsetRange &
 
 /** Errors the `yaml` library raises by the letter of the specification where js-yaml reads on. */
 export function isAcceptedByJsYaml(error: YAMLError): boolean {
-  return error.code === 'BAD_INDENT' && /^Flow end indicator/.test(error.message);
+  return error.code === 'BAD_INDENT' && error.message.startsWith('Flow end indicator');
 }
 
 /** Narrows an error's stretch to one line, at least one code unit where the line has any. */
@@ -38,10 +39,12 @@ function guiltyToken(error: YAMLError, text: string): OffsetRange {
   const start = Math.min(from, text.length);
   const lineBreak = text.slice(start, Math.min(to, text.length)).search(/[\r\n]/);
   const end = lineBreak < 0 ? Math.min(to, text.length) : start + lineBreak;
-  if (end > start) return { start, end };
+  const isBlank = /^ *$/.test(text.slice(start, end));
+  if (!isBlank) return { start, end };
   // An empty stretch cannot be seen: mark the rest of the line, or what stands before its end.
-  const rest = /^[^\r\n]*/.exec(text.slice(start, start + 200))?.[0].trimEnd().length ?? 0;
-  if (rest > 0) return { start, end: start + rest };
+  const [, spaces = '', rest = ''] = /^( *)([^\r\n]*)/.exec(text.slice(start, start + 200)) ?? [];
+  const length = rest.trimEnd().length;
+  if (length > 0) return { start: start + spaces.length, end: start + spaces.length + length };
   const before = /[^\s]*[ \t]*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
   return { start: start - before, end: start };
 }

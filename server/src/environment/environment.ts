@@ -31,10 +31,11 @@ export class Environment {
   private readonly definitions = new Map<string, VariableDefinition>();
 
   constructor(sources: readonly EnvFileSource[]) {
-    this.files = sources.map((source) => ({
-      ...source,
-      entries: source.text === undefined ? [] : parseDotenv(source.text),
-    }));
+    this.files = sources.map((source) => {
+      // Editors count positions without the byte order mark.
+      const text = source.text?.replace(/^\uFEFF/, '');
+      return { ...source, text, entries: text === undefined ? [] : parseDotenv(text) };
+    });
     for (const file of this.files) this.collect(file);
   }
 

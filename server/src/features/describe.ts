@@ -2,7 +2,9 @@ import { formatPath, type Path } from '../core/path';
 import type { VariableDefinition } from '../environment/environment';
 import { maskSecret } from '../environment/mask';
 import { isLegacy, isPastEndOfLife, type BedrockModel } from '../knowledge/bedrock';
-import { shapeOf } from '../knowledge/schema';
+import type { KeyDocumentation } from '../knowledge/documentation';
+import type { Knowledge } from '../knowledge/knowledge';
+import { shapeOf, type Shape } from '../knowledge/schema';
 import type { FeatureContext } from './context';
 import { code } from './markdown';
 
@@ -10,35 +12,43 @@ import { code } from './markdown';
 export function describeKey(path: Path, { knowledge }: FeatureContext): string | undefined {
   const entry = knowledge.documentation.get(path);
   const schemas = knowledge.schema.at(path);
-  if (!entry && schemas.length === 0) return undefined;
   const name = path[path.length - 1];
+  const title =
+    typeof name === 'number' ? `item of ${code(formatPath(path.slice(0, -1)))}` : code(name ?? '');
+  if (!entry && schemas.length === 0) {
+    const retired = knowledge.retiredKeys.get(path);
+    return retired && `**${title}**\n\nNo longer has any effect. ${retired.note}`;
+  }
   const shape = shapeOf(schemas);
   const required = knowledge.schema.keys(path.slice(0, -1)).some((key) => key.name === name && key.required);
-  const title = `**${typeof name === 'number' ? `item of ${code(formatPath(path.slice(0, -1)))}` : code(formatPath([name ?? '']))}**`;
-  const lines = [
-    [title, kindsOf(shape), required ? 'required' : ''].filter((part) => part !== '').join(' · '),
-  ];
-  if (entry) lines.push(entry.text);
+  const head = [`**${title}**`, kindsOf(shape), required ? 'required' : ''];
+  const facts = [...documentedFacts(entry, shape), ...expansionFact(path, shape, knowledge)];
+  return [
+    head.filter((part) => part !== '').join(' · '),
+    ...(entry ? [entry.text] : []),
+    ...(facts.length > 0 ? [facts.map((fact) => `- ${fact}`).join('\n')] : []),
+    ...(entry?.link === undefined ? [] : [`[LibreChat documentation](${entry.link})`]),
+  ].join('\n\n');
+}
+
+function documentedFacts(entry: KeyDocumentation | undefined, shape: Shape): string[] {
   const facts: string[] = [];
   if (entry?.default !== undefined) facts.push(`Default: ${entry.default}`);
   if (shape.enumeration.length > 0 && !entry?.values) {
     facts.push(`One of ${shape.enumeration.map((value) => code(String(value))).join(', ')}`);
   }
-  for (const [value, meaning] of Object.entries(entry?.values ?? {}))
-    facts.push(`${code(value)}: ${meaning}`);
+  for (const [value, meaning] of Object.entries(entry?.values ?? {})) {
+    facts.push(`${value === '' ? code('""') : code(value)}: ${meaning}`);
+  }
   const since = [
     entry?.since && `LibreChat ${entry.since}`,
     entry?.config && `config version ${entry.config}`,
   ].filter(Boolean);
   if (since.length > 0) facts.push(`Since ${since.join(', ')}`);
-  if (shape.string || shape.enumeration.length > 0 || shape.boolean || shape.number)
-    facts.push(describeExpansion(path, knowledge));
-  if (facts.length > 0) lines.push(facts.map((fact) => `- ${fact}`).join('\n'));
-  if (entry?.link !== undefined) lines.push(`[LibreChat documentation](${entry.link})`);
-  return lines.join('\n\n');
+  return facts;
 }
 
-function kindsOf(shape: ReturnType<typeof shapeOf>): string {
+function kindsOf(shape: Shape): string {
   const kinds = [
     shape.object && 'mapping',
     shape.array && 'list',
@@ -49,19 +59,22 @@ function kindsOf(shape: ReturnType<typeof shapeOf>): string {
   return kinds.filter(Boolean).join(' or ');
 }
 
-function describeExpansion(path: Path, knowledge: FeatureContext['knowledge']): string {
+/** Whether references expand; said of everything that is a scalar, for people try them everywhere. */
+function expansionFact(path: Path, shape: Shape, knowledge: Knowledge): string[] {
+  const isScalar = shape.string || shape.enumeration.length > 0 || shape.boolean || shape.number;
+  if (!isScalar) return [];
   const expansion = knowledge.envExpansion.get(path);
-  if (!expansion) return '`${VAR}` does not expand here';
+  if (!expansion) return ['`${VAR}` does not expand here'];
   const form =
     expansion.form === 'whole' ? '`${VAR}` expands when it is the whole value' : '`${VAR}` expands here';
-  return expansion.since === undefined ? form : `${form}, since LibreChat ${expansion.since}`;
+  return [expansion.since === undefined ? form : `${form}, since LibreChat ${expansion.since}`];
 }
 
 /** What one of a key's fixed values means. */
 export function describeValue(path: Path, value: string, { knowledge }: FeatureContext): string | undefined {
   const values = knowledge.documentation.get(path)?.values;
   const meaning = values && Object.hasOwn(values, value) ? values[value] : undefined;
-  return meaning === undefined ? undefined : `**${code(value)}**\n\n${meaning}`;
+  return meaning === undefined ? undefined : `**${value === '' ? code('""') : code(value)}**\n\n${meaning}`;
 }
 
 /** What is known of a model id. */
@@ -106,14 +119,17 @@ export function describeVariable(
   if (knowledge.envExpansion.isProtected(name)) {
     lines.push('LibreChat never resolves this name in its configuration; the text stays as it stands.');
   } else if (path) {
-    const expansion = knowledge.envExpansion.get(path);
-    lines.push(
-      expansion
-        ? (expansion.note ?? '')
-        : `LibreChat does not expand references in ${code(formatPath(path))}.`,
-    );
+    lines.push(describeUse(path, knowledge));
   }
   return lines.filter((line) => line !== '').join('\n\n');
+}
+
+function describeUse(path: Path, knowledge: Knowledge): string {
+  const expansion = knowledge.envExpansion.get(path);
+  if (!expansion) return `LibreChat does not expand references in ${code(formatPath(path))}.`;
+  const whole = expansion.form === 'whole' ? 'Expands only as the whole value.' : '';
+  const since = expansion.since === undefined ? '' : `Expands here since LibreChat ${expansion.since}.`;
+  return [whole, since, expansion.note ?? ''].filter((part) => part !== '').join(' ');
 }
 
 function whereDefined(
@@ -128,7 +144,7 @@ function whereDefined(
   const place = `${code(definition.file.label)}, line ${definition.entry.line + 1}`;
   if (definition.state === 'commented') return `Commented out in ${place}: not set.`;
   if (definition.state === 'empty') return `Empty in ${place}, which counts as not set.`;
-  return `Set in ${place}: ${maskSecret(definition.entry.value).replaceAll(/[\\`*_{}[\]<>#|~]/g, '\\$&')}`;
+  return `Set in ${place}: ${code(maskSecret(definition.entry.value))}`;
 }
 
 function files(environment: FeatureContext['environment']): string {

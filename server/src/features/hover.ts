@@ -61,8 +61,9 @@ function describeWritten(
   const { path, text } = cursor;
   const value = describeValue(path, text, context);
   if (value !== undefined) return value;
-  if (matchesPattern(REGIONS, path) || matchesPattern(PRESET_REGION, path))
-    return describeRegion(text, context);
+  if (matchesPattern(REGIONS, path) || matchesPattern(PRESET_REGION, path)) {
+    return describeRegion(text, context) ?? describeKey(path, context);
+  }
   const model = isModelPath(path, (preset) => scalarAt(document, [...preset, 'endpoint']))
     ? context.knowledge.bedrock.model(text)
     : undefined;

@@ -20,8 +20,7 @@ export function semanticTokens(document: Document): SemanticTokens {
   let previousCharacter = 0;
   for (const match of document.text.matchAll(PATTERN)) {
     const { line, character } = document.positionAt(match.index);
-    const comment = commentOnLine(document, line);
-    if (comment && match.index >= comment.start) continue;
+    if (!isInValue(document, line, match.index)) continue;
     data.push(
       line - previousLine,
       line === previousLine ? character - previousCharacter : character,
@@ -33,4 +32,12 @@ export function semanticTokens(document: Document): SemanticTokens {
     previousCharacter = character;
   }
   return { data };
+}
+
+/** Whether a place is neither in a comment nor in a key: only values are expanded. */
+function isInValue(document: Document, line: number, offset: number): boolean {
+  const comment = commentOnLine(document, line);
+  if (comment && offset >= comment.start) return false;
+  const entry = document.outline.lines[line]?.entry;
+  return entry?.line !== line || offset >= entry.indicatorEnd;
 }

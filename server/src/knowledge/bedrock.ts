@@ -41,8 +41,11 @@ export interface Geography {
 
 /** What is known about Amazon Bedrock. */
 export class BedrockKnowledge {
-  readonly models: readonly BedrockModel[] = catalogue.models as readonly BedrockModel[];
-  readonly regions: readonly BedrockRegion[] = Object.entries(facts.regions.list).map(([id, { name }]) => ({ id, name }));
+  readonly models: readonly BedrockModel[] = catalogue.models;
+  readonly regions: readonly BedrockRegion[] = Object.entries(facts.regions.list).map(([id, { name }]) => ({
+    id,
+    name,
+  }));
   /** State of the facts about AWS, an ISO 8601 day. */
   readonly asOf: string = facts.asOf;
   private readonly byId = new Map(this.models.map((model) => [model.id, model]));
@@ -104,7 +107,9 @@ function digitsOf(id: string): string {
 function shortened(id: string, candidates: readonly string[]): string | undefined {
   if (id.length < 8) return undefined;
   const longer = candidates.filter(
-    (candidate) => candidate.endsWith(`.${id}`) || /^-(\d{8}|v\d)/.test(candidate.startsWith(id) ? candidate.slice(id.length) : ''),
+    (candidate) =>
+      candidate.endsWith(`.${id}`) ||
+      /^-(\d{8}|v\d)/.test(candidate.startsWith(id) ? candidate.slice(id.length) : ''),
   );
   return longer.length === 1 ? longer[0] : undefined;
 }
@@ -119,5 +124,9 @@ export function isPastEndOfLife(model: BedrockModel, today: string): boolean {
 export function isLegacy(model: BedrockModel, today: string): boolean {
   const { lifecycle } = model;
   if (!lifecycle) return false;
-  return lifecycle.status === 'legacy' || (lifecycle.legacy !== undefined && lifecycle.legacy <= today) || isPastEndOfLife(model, today);
+  return (
+    lifecycle.status === 'legacy' ||
+    (lifecycle.legacy !== undefined && lifecycle.legacy <= today) ||
+    isPastEndOfLife(model, today)
+  );
 }

@@ -41,7 +41,7 @@ const ENDPOINT_PATHS = [
 export class Documentation {
   private readonly table: PatternTable<KeyDocumentation>;
   private readonly labels: Readonly<Record<string, string>>;
-  private readonly shared: ReadonlySet<string>;
+  private readonly shared: ReadonlySet<KeyDocumentation>;
 
   constructor(file: DocumentationFile = documentation) {
     const shared = ENDPOINT_PATHS.flatMap((endpoint) =>
@@ -49,7 +49,7 @@ export class Documentation {
     );
     this.table = new PatternTable([...shared, ...Object.entries(file.keys)]);
     this.labels = file.sections;
-    this.shared = new Set(Object.keys(file.endpointSettings));
+    this.shared = new Set(Object.values(file.endpointSettings));
   }
 
   get(path: Path): KeyDocumentation | undefined {
@@ -61,11 +61,9 @@ export class Documentation {
     return Object.hasOwn(this.labels, section) ? this.labels[section] : undefined;
   }
 
-  /** Whether a key of an endpoint is one that every endpoint has. */
-  isEndpointSetting(path: Path): boolean {
-    const [section, endpoint] = path;
-    const name = path[endpoint === 'custom' ? 3 : 2];
-    const isSetting = typeof name === 'string' && this.shared.has(name);
-    return section === 'endpoints' && isSetting && path.length === (endpoint === 'custom' ? 4 : 3);
+  /** Whether nothing more is written about an endpoint's key than about that of any other endpoint. */
+  isShared(path: Path): boolean {
+    const entry = this.table.get(path);
+    return entry !== undefined && this.shared.has(entry);
   }
 }

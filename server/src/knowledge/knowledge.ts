@@ -2,6 +2,7 @@ import release from '../../../schemas/librechat/0.8.524.json';
 import { BedrockKnowledge } from './bedrock';
 import { Documentation } from './documentation';
 import { EnvExpansionTable } from './envExpansion';
+import { RetiredKeys } from './retiredKeys';
 import { SchemaModel, type JsonSchema } from './schema';
 import type { SchemaRelease } from './validate';
 
@@ -11,6 +12,7 @@ export interface Knowledge {
   readonly schema: SchemaModel;
   readonly documentation: Documentation;
   readonly envExpansion: EnvExpansionTable;
+  readonly retiredKeys: RetiredKeys;
   readonly bedrock: BedrockKnowledge;
 }
 
@@ -27,6 +29,7 @@ export function loadKnowledge(): Knowledge {
     schema: new SchemaModel(release.schema as unknown as JsonSchema),
     documentation: new Documentation(),
     envExpansion: new EnvExpansionTable(),
+    retiredKeys: new RetiredKeys(),
     bedrock: new BedrockKnowledge(),
   };
   return loaded;

@@ -1,7 +1,15 @@
 import type { Outline } from '../core/outline';
 
 /** Root keys that only a LibreChat configuration has. */
-const TYPICAL_KEYS = ['endpoints', 'modelSpecs', 'mcpServers', 'interface', 'fileConfig', 'registration', 'webSearch'];
+const TYPICAL_KEYS = [
+  'endpoints',
+  'modelSpecs',
+  'mcpServers',
+  'interface',
+  'fileConfig',
+  'registration',
+  'webSearch',
+];
 
 /** Root keys of other tools' files that are sometimes called librechat: Compose, Kubernetes and Helm, pipelines. */
 const FOREIGN_KEYS = ['services', 'apiVersion', 'kind', 'jobs', 'stages', 'replicaCount'];

@@ -51,10 +51,12 @@ export class SchemaModel {
   /** Every schema that may apply at a path; none where the schema knows nothing. Unions are taken apart. */
   at(path: Path, lookup?: ScalarLookup): readonly JsonSchema[] {
     let current: JsonSchema[] = flatten(this.root);
-    path.forEach((segment, i) => {
-      const container = path.slice(0, i);
-      current = narrow(current, container, lookup).flatMap((schema) => step(schema, segment).flatMap(flatten));
-    });
+    for (const [i, segment] of path.entries()) {
+      if (current.length === 0) break;
+      current = narrow(current, path.slice(0, i), lookup).flatMap((schema) =>
+        step(schema, segment).flatMap(flatten),
+      );
+    }
     return narrow(current, path, lookup);
   }
 

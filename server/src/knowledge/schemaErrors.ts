@@ -27,8 +27,45 @@ export function chooseUnionBranches(
     (least, branch) => (least === undefined || branch.cost < least.cost ? branch : least),
     undefined,
   );
-  const chosen = best && best.cost < WRONG_TYPE ? chooseUnionBranches(best.errors, section, valueAt) : [outermost];
+  const chosen =
+    best && best.cost < WRONG_TYPE
+      ? chooseUnionBranches(
+          withAllChoices(
+            best.errors,
+            branches.filter((branch) => branch.cost === best.cost).flatMap((branch) => branch.errors),
+          ),
+          section,
+          valueAt,
+        )
+      : [outermost];
   return [...chosen, ...chooseUnionBranches(rest, section, valueAt)];
+}
+
+/** Where branches that fit equally well differ by a fixed value, such as a `type`, all their values are possible. */
+function withAllChoices(
+  errors: readonly ValidationError[],
+  ofAllBranches: readonly ValidationError[],
+): ValidationError[] {
+  return errors.map((error) => {
+    if (!isChoice(error)) return error;
+    const others = ofAllBranches.filter(
+      (other) => isChoice(other) && other.instancePath === error.instancePath,
+    );
+    return {
+      ...error,
+      keyword: 'enum',
+      params: { allowedValues: [...new Set([error, ...others].flatMap(allowedBy))] },
+    };
+  });
+}
+
+function isChoice({ keyword }: ValidationError): boolean {
+  return keyword === 'const' || keyword === 'enum';
+}
+
+/** The fixed values an `enum` or `const` error names. */
+export function allowedBy({ params }: ValidationError): readonly unknown[] {
+  return Array.isArray(params.allowedValues) ? (params.allowedValues as unknown[]) : [params.allowedValue];
 }
 
 /** The subschema a validator's schema path (`#/properties/x/anyOf`) points at. */
@@ -49,7 +86,12 @@ export function decodePointerStep(step: string): string {
 const WRONG_TYPE = 1000;
 
 /** How far a value is from a branch: its kind first, then fixed values such as `type`, keys it lacks, and keys it would not know. */
-function cost(errors: readonly ValidationError[], union: ValidationError, schema: JsonSchema, value: unknown): number {
+function cost(
+  errors: readonly ValidationError[],
+  union: ValidationError,
+  schema: JsonSchema,
+  value: unknown,
+): number {
   let sum = 0;
   for (const error of errors) {
     const atUnion = error.instancePath === union.instancePath;

@@ -5,7 +5,7 @@ import { effectiveEntries, toPlainValue } from '../core/value';
 import { validators, type ValidationError } from '../generated/validators';
 import type { JsonSchema } from './schema';
 import { typesOf } from './schema';
-import { chooseUnionBranches, decodePointerStep, resolvePointer } from './schemaErrors';
+import { allowedBy, chooseUnionBranches, decodePointerStep, resolvePointer } from './schemaErrors';
 
 /** A kind of value, in YAML's words. */
 export type ValueKind = 'nothing' | 'text' | 'number' | 'boolean' | 'date' | 'list' | 'mapping';
@@ -26,7 +26,12 @@ export type SchemaIssue =
       readonly allowed: readonly unknown[];
     }
   /** The value at `path` is none of the allowed ones. */
-  | { readonly kind: 'value'; readonly path: Path; readonly allowed: readonly unknown[]; readonly actual: ValueKind }
+  | {
+      readonly kind: 'value';
+      readonly path: Path;
+      readonly allowed: readonly unknown[];
+      readonly actual: ValueKind;
+    }
   /** The value at `path` breaks a rule on its length, range or form. */
   | { readonly kind: 'constraint'; readonly path: Path; readonly rule: string };
 
@@ -59,7 +64,10 @@ export function validateDocument(root: YamlNode, release: SchemaRelease): Valida
   const node = dereference(root);
   if (node?.kind !== 'mapping') {
     const actual = kindOf(node ? toPlainValue(node).value : undefined);
-    return { issues: [{ kind: 'type', path: [], expected: ['mapping'], actual, allowed: [] }], unchecked: [] };
+    return {
+      issues: [{ kind: 'type', path: [], expected: ['mapping'], actual, allowed: [] }],
+      unchecked: [],
+    };
   }
   const unchecked: Path[] = [];
   const issues: SchemaIssue[] = [...checkKeys(node, [], release.schema)];
@@ -91,7 +99,8 @@ function validateEndpoints(value: YamlNode, root: JsonSchema, unchecked: Path[])
 function checkKeys(node: MappingNode, path: Path, schema: JsonSchema): SchemaIssue[] {
   const entries = effectiveEntries(node);
   const issues: SchemaIssue[] = [];
-  for (const key of schema.required ?? []) if (!entries.has(key)) issues.push({ kind: 'missing-key', path, key });
+  for (const key of schema.required ?? [])
+    if (!entries.has(key)) issues.push({ kind: 'missing-key', path, key });
   if (schema.additionalProperties === false) {
     for (const key of entries.keys()) {
       if (!Object.hasOwn(schema.properties ?? {}, key)) issues.push({ kind: 'unknown-key', path, key });
@@ -111,7 +120,11 @@ function validateSection(path: Path, node: YamlNode, root: JsonSchema, unchecked
   }
   if (validate(value)) return [];
   const section = path.reduce<JsonSchema>((schema, key) => schema.properties?.[String(key)] ?? {}, root);
-  const errors = chooseUnionBranches(validate.errors ?? [], section, (pointer) => locate(value, pointer).value);
+  const errors = chooseUnionBranches(
+    validate.errors ?? [],
+    section,
+    (pointer) => locate(value, pointer).value,
+  );
   const issues = errors.map((error) => toIssue(error, path, section, value));
   return issues.filter((issue, i) => issues.findIndex((other) => sameCause(other, issue)) === i);
 }
@@ -123,7 +136,12 @@ function sameCause(a: SchemaIssue, b: SchemaIssue): boolean {
   return aboutKey ? 'key' in a && 'key' in b && a.key === b.key : true;
 }
 
-function toIssue(error: ValidationError, base: Path, section: JsonSchema, sectionValue: unknown): SchemaIssue {
+function toIssue(
+  error: ValidationError,
+  base: Path,
+  section: JsonSchema,
+  sectionValue: unknown,
+): SchemaIssue {
   const { path: below, value } = locate(sectionValue, error.instancePath);
   const path: Path = [...base, ...below];
   const schema = resolvePointer(section, parentPointer(error.schemaPath)) as JsonSchema | undefined;
@@ -134,11 +152,16 @@ function toIssue(error: ValidationError, base: Path, section: JsonSchema, sectio
     case 'additionalProperties':
       return { kind: 'unknown-key', path, key: String(error.params.additionalProperty) };
     case 'type':
-      return { kind: 'type', path, expected: kinds(schema ? [schema] : []), actual, allowed: schema?.enum ?? [] };
+      return {
+        kind: 'type',
+        path,
+        expected: kinds(schema ? [schema] : []),
+        actual,
+        allowed: schema?.enum ?? [],
+      };
     case 'enum':
     case 'const': {
-      const allowed = schema?.const === undefined ? (schema?.enum ?? []) : [schema.const];
-      return { kind: 'value', path, allowed, actual };
+      return { kind: 'value', path, allowed: allowedBy(error), actual };
     }
     case 'anyOf':
       return unionIssue(path, schema?.anyOf ?? [], actual);
@@ -148,10 +171,19 @@ function toIssue(error: ValidationError, base: Path, section: JsonSchema, sectio
 }
 
 function unionIssue(path: Path, branches: readonly JsonSchema[], actual: ValueKind): SchemaIssue {
-  const allowed = branches.flatMap((branch) => (branch.const === undefined ? (branch.enum ?? []) : [branch.const]));
+  // Beside a branch that takes any text, a list of words says nothing.
+  const open = branches.some((branch) => typesOf(branch).includes('string') && !isFixed(branch));
+  const fixed = branches.flatMap((branch) =>
+    branch.const === undefined ? (branch.enum ?? []) : [branch.const],
+  );
+  const allowed = open ? [] : fixed;
   const expected = kinds(branches);
   if (expected.includes(actual) && allowed.length > 0) return { kind: 'value', path, allowed, actual };
   return { kind: 'type', path, expected, actual, allowed };
+}
+
+function isFixed(schema: JsonSchema): boolean {
+  return schema.enum !== undefined || schema.const !== undefined;
 }
 
 function kinds(schemas: readonly JsonSchema[]): ValueKind[] {
@@ -194,16 +226,9 @@ export function kindOf(value: unknown): ValueKind {
   if (value === null || value === undefined) return 'nothing';
   if (value === TIMESTAMP) return 'date';
   if (Array.isArray(value)) return 'list';
-  switch (typeof value) {
-    case 'string':
-      return 'text';
-    case 'number':
-      return 'number';
-    case 'boolean':
-      return 'boolean';
-    default:
-      return 'mapping';
-  }
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'number') return 'number';
+  return typeof value === 'boolean' ? 'boolean' : 'mapping';
 }
 
 /** Follows a JSON pointer into a value; the path has numbers where the value has lists. */
@@ -213,7 +238,8 @@ function locate(value: unknown, pointer: string): { path: Path; value: unknown }
   for (const step of pointer.split('/').slice(1)) {
     const key = decodePointerStep(step);
     path.push(Array.isArray(current) ? Number(key) : key);
-    current = typeof current === 'object' && current !== null ? (current as Record<string, unknown>)[key] : undefined;
+    current =
+      typeof current === 'object' && current !== null ? (current as Record<string, unknown>)[key] : undefined;
   }
   return { path, value: current };
 }

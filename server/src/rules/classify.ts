@@ -2,6 +2,7 @@ import type { Path } from '../core/path';
 import { matchesPattern, parsePattern } from '../core/path';
 import { dereference, type YamlNode } from '../core/tree';
 import { findNode } from '../core/value';
+import type { EnvExpansionTable } from '../knowledge/envExpansion';
 import type { SchemaIssue } from '../knowledge/validate';
 import type { RuleCode } from './rule';
 
@@ -15,15 +16,23 @@ const GUARDRAIL = parsePattern('endpoints.bedrock.guardrailConfig');
 const GUARDRAIL_VERSION = parsePattern('endpoints.bedrock.guardrailConfig.guardrailVersion');
 
 /** Gives every issue to one rule, the most specific first, so that one cause makes one finding. */
-export function classifyIssues(issues: readonly SchemaIssue[], root: YamlNode): ClassifiedIssue[] {
-  return issues.map((issue) => ({ issue, code: classify(issue, root) }));
+export function classifyIssues(
+  issues: readonly SchemaIssue[],
+  root: YamlNode,
+  envExpansion: EnvExpansionTable,
+): ClassifiedIssue[] {
+  return issues.map((issue) => {
+    const literal = !envExpansion.get(issue.path) && holdsReference(root, issue.path);
+    return { issue, code: classify(issue, literal) };
+  });
 }
 
-function classify(issue: SchemaIssue, root: YamlNode): RuleCode {
+/** `literal`: the value holds a reference that LibreChat leaves as it is. */
+function classify(issue: SchemaIssue, literal: boolean): RuleCode {
   if (issue.kind === 'unknown-key') return 'unknown-key';
   if (issue.kind === 'missing-key')
     return matchesPattern(GUARDRAIL, issue.path) ? 'guardrail-incomplete' : 'missing-key';
-  if (holdsReference(root, issue.path)) return 'env-not-expanded';
+  if (literal) return 'env-not-expanded';
   if (issue.kind === 'constraint') return 'invalid-value';
   if (issue.actual === 'date') return 'unquoted-timestamp';
   if (issue.actual === 'nothing') return 'empty-section';

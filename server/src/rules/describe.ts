@@ -15,6 +15,17 @@ export function describeKind(kind: ValueKind): string {
   return NAMES[kind];
 }
 
+/** What is written, in words: here a boolean is only one of its two values. */
+export function describeActual(kind: ValueKind): string {
+  return kind === 'boolean' ? 'a boolean' : NAMES[kind];
+}
+
+/** Several kinds of value in words; that nothing at all would do as well is not worth telling. */
+export function anyOfKinds(kinds: readonly ValueKind[]): string {
+  const telling = kinds.filter((kind) => kind !== 'nothing');
+  return anyOf((telling.length > 0 ? telling : kinds).map(describeKind));
+}
+
 /** Several kinds or values in words: `a list or text`. */
 export function anyOf(words: readonly string[]): string {
   const [last, ...others] = [...words].reverse();
@@ -24,6 +35,6 @@ export function anyOf(words: readonly string[]): string {
 
 /** Fixed values in words: `` `enabled`, `disabled` or `enabled_full` ``; long lists are cut. */
 export function anyOfValues(values: readonly unknown[]): string {
-  const shown = values.slice(0, 12).map((value) => `\`${String(value)}\``);
+  const shown = values.slice(0, 12).map((value) => `\`${value === '' ? '""' : String(value)}\``);
   return anyOf(values.length > 12 ? [...shown, `${values.length - 12} more`] : shown);
 }

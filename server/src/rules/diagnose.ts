@@ -1,10 +1,11 @@
 import type { Document } from '../core/document';
 import type { Environment } from '../environment/environment';
 import type { Knowledge } from '../knowledge/knowledge';
-import { Facts, isTrustworthy } from './facts';
+import { Facts } from './facts';
 import { RULES } from './index';
 import type { CheckContext, Finding, RuleCode, Severity } from './rule';
 import { isSuppressed, readSuppressions } from './suppression';
+import { Trust } from './trust';
 
 /** What a user has set for rules: another severity, or `off`. */
 export type RuleSettings = Readonly<Partial<Record<RuleCode, Severity | 'off'>>>;
@@ -15,9 +16,6 @@ export interface Surroundings {
   readonly knowledge: Knowledge;
   readonly rules: RuleSettings;
 }
-
-/** Rules about the text as YAML, which are certain whatever else is broken. */
-const YAML_RULES: ReadonlySet<RuleCode> = new Set(['yaml-syntax', 'duplicate-key', 'multiple-documents']);
 
 /** Facts belong to a version of a document and outlive the request that asked for them. */
 const factsOf = new WeakMap<Document, Facts>();
@@ -34,12 +32,13 @@ export function diagnose(document: Document, surroundings: Surroundings): Findin
   const { environment, knowledge, rules } = surroundings;
   const context: CheckContext = { document, environment, knowledge, facts: factsFor(document, knowledge) };
   const suppressions = readSuppressions(document);
+  const trust = new Trust(document);
   const findings: Finding[] = [];
   for (const rule of RULES) {
     const set = rules[rule.code];
     if (set === 'off') continue;
     for (const finding of rule.check(context)) {
-      if (!YAML_RULES.has(rule.code) && !isTrustworthy(document, finding.range)) continue;
+      if (!trust.holds(finding.code, finding.range)) continue;
       if (isSuppressed(document, suppressions, finding)) continue;
       findings.push(set ? { ...finding, severity: set } : finding);
     }

@@ -1,6 +1,8 @@
 import type { Path } from '../core/path';
 import { dereference, isMergeKey, type MappingNode, type Pair, type YamlNode } from '../core/tree';
-import type { JsonSchema, SchemaModel } from '../knowledge/schema';
+import type { Knowledge } from '../knowledge/knowledge';
+import type { RetiredKey } from '../knowledge/retiredKeys';
+import type { JsonSchema } from '../knowledge/schema';
 
 /** A key LibreChat's schema does not know in a place where it drops such keys silently. */
 export interface DroppedKey {
@@ -9,10 +11,12 @@ export interface DroppedKey {
   readonly path: Path;
   /** The keys that would be known there. */
   readonly known: readonly string[];
+  /** When the key had a meaning in older releases: what became of it. */
+  readonly retired: RetiredKey | undefined;
 }
 
 /** Finds the keys LibreChat drops. Strict places are left to the schema's own errors. */
-export function findDroppedKeys(root: YamlNode, schema: SchemaModel): DroppedKey[] {
+export function findDroppedKeys(root: YamlNode, { schema, retiredKeys }: Knowledge): DroppedKey[] {
   const dropped: DroppedKey[] = [];
   const seen = new Set<YamlNode>();
   const walk = (node: YamlNode, path: Path): void => {
@@ -29,9 +33,10 @@ export function findDroppedKeys(root: YamlNode, schema: SchemaModel): DroppedKey
     const schemas = schema.at(path);
     const known = knownKeys(schemas);
     for (const pair of target.pairs) {
+      const below = [...path, pair.name];
       const drops = known && !isMergeKey(pair) && !known.includes(pair.name);
-      if (drops) dropped.push({ mapping: target, pair, path, known });
-      else walk(pair.value, [...path, pair.name]);
+      if (drops) dropped.push({ mapping: target, pair, path, known, retired: retiredKeys.get(below) });
+      else walk(pair.value, below);
     }
   };
   walk(root, []);

@@ -1,27 +1,46 @@
-import { formatPath } from '../core/path';
-import { requiredPairs } from './guardrail-incomplete';
-import { anyOf, describeKind } from './describe';
+import { columnOf } from '../core/edit';
+import { formatPath, type Path } from '../core/path';
+import { removeLines } from '../core/removal';
+import { findNode } from '../core/value';
+import { anyOfKinds } from './describe';
+import { requiredPairs } from './initialValues';
 import { EXITS, valueRange } from './places';
-import type { Rule } from './rule';
-import { fillSectionFixes } from './schema-fixes';
+import type { CheckContext, Finding, Fix, Rule } from './rule';
+import { fillSectionFixes } from './sectionFixes';
 
 /** A key with nothing behind it, where LibreChat wants a value: to YAML that is `null`, not "not set". */
 export const emptySection: Rule = {
   code: 'empty-section',
   check: (context) =>
-    context.facts.issues('empty-section').flatMap((issue) => {
+    context.facts.issues('empty-section').flatMap((issue): Finding[] => {
       if (issue.kind !== 'type' && issue.kind !== 'value') return [];
-      const { document, knowledge } = context;
-      const wanted = issue.kind === 'type' ? `; it must be ${anyOf(issue.expected.map(describeKind))}` : '';
+      const wanted = issue.kind === 'type' ? `; it must be ${anyOfKinds(issue.expected)}` : '';
+      const isItem = typeof issue.path[issue.path.length - 1] === 'number';
+      const wayOut = `Fill it or remove the ${isItem ? 'item' : 'key'}.`;
       return [
         {
           code: 'empty-section',
           severity: 'error',
-          message: `\`${formatPath(issue.path)}\` is empty${wanted}. ${EXITS}. Fill it or remove the key.`,
-          range: valueRange(document, issue.path),
-          fixes: () =>
-            fillSectionFixes(document, knowledge.schema, issue.path, requiredPairs(context, issue.path)),
+          message: `\`${formatPath(issue.path)}\` is empty${wanted}. ${EXITS}. ${wayOut}`,
+          range: valueRange(context.document, issue.path),
+          fixes: () => (isItem ? removeItemFixes(context, issue.path) : fillFixes(context, issue.path)),
         },
       ];
     }),
 };
+
+function fillFixes(context: CheckContext, path: Path): Fix[] {
+  return fillSectionFixes(context.document, context.knowledge.schema, path, requiredPairs(context, path));
+}
+
+/** Takes out a dash with nothing behind it, where others are left. */
+function removeItemFixes({ document }: CheckContext, path: Path): Fix[] {
+  const list = findNode(document.root, path.slice(0, -1))?.value;
+  const range = valueRange(document, path);
+  if (list?.kind !== 'sequence' || list.flow || list.items.length < 2) return [];
+  const line = document.lines.lineAt(range.start);
+  const before = document.text.slice(document.lines.start(line), range.start);
+  if (before.trim() !== '') return [];
+  const edits = removeLines(document, line, line, columnOf(document, range.start));
+  return [{ title: 'Remove the empty item', edits }];
+}

@@ -1,5 +1,5 @@
 import type { Rule } from './rule';
-import { resolvedReferences } from './resolved-references';
+import { resolvedReferences } from './resolvedReferences';
 
 /** A variable that is set to nothing, which LibreChat treats as not set: the reference stays literal text. */
 export const envEmpty: Rule = {

@@ -12,7 +12,7 @@ export const envNotExpanded: Rule = {
       finding: {
         code: 'env-not-expanded',
         severity: 'error',
-        message: `LibreChat does not expand references in \`${formatPath(issue.path)}\`, and takes no other text there. ${EXITS}. Write the value itself.`,
+        message: `LibreChat does not expand references in \`${formatPath(issue.path)}\`, and refuses the text as it stands. ${EXITS}. Write the value itself.`,
         range: valueRange(context.document, issue.path),
       } satisfies Finding,
     }));
@@ -30,11 +30,11 @@ export const envNotExpanded: Rule = {
 
 /**
  * Whether a reference is meant as one and stays literal. Within a longer text only names in the style of variables
- * count: a prompt may well talk about `${x}`.
+ * count, and none in text of several lines: a prompt may well talk about `${x}`.
  */
 function staysLiteral({ knowledge }: CheckContext, use: ReferenceUse): boolean {
   const isName = use.whole ? /^[A-Za-z_]\w*$/.test(use.name) : /^[A-Z][A-Z0-9_]+$/.test(use.name);
-  if (!isName) return false;
+  if (!isName || /\n./.test(use.node.text)) return false;
   const field = knowledge.envExpansion.get(use.path);
   if (field) return field.form === 'whole' && !use.whole;
   // Keys LibreChat does not know are told of by their own rule.

@@ -1,7 +1,7 @@
 import type { Environment, VariableDefinition } from '../environment/environment';
 import { isVariableName } from '../environment/references';
 import type { CheckContext, FileAddition, Fix, Rule } from './rule';
-import { resolvedReferences } from './resolved-references';
+import { resolvedReferences } from './resolvedReferences';
 
 /** A variable that no env file sets. The process environment may still have it, so this is information only. */
 export const envUndefined: Rule = {

@@ -1,7 +1,6 @@
 import type { Document } from '../core/document';
 import type { OffsetRange } from '../core/lines';
 import type { Path } from '../core/path';
-import type { YamlProblem } from '../core/problem';
 import type { ScalarNode } from '../core/tree';
 import { forEachScalar } from '../core/value';
 import { findReferences, isWholeReference } from '../environment/references';
@@ -48,9 +47,7 @@ export class Facts {
 
   /** Keys LibreChat reads past without an error. */
   get droppedKeys(): readonly DroppedKey[] {
-    return (this.dropped ??= this.document.root
-      ? findDroppedKeys(this.document.root, this.knowledge.schema)
-      : []);
+    return (this.dropped ??= this.document.root ? findDroppedKeys(this.document.root, this.knowledge) : []);
   }
 
   get references(): readonly ReferenceUse[] {
@@ -65,7 +62,7 @@ export class Facts {
     const { root } = this.document;
     if (!root) return [];
     const { issues } = validateDocument(root, this.knowledge.release);
-    return classifyIssues(issues, root);
+    return classifyIssues(issues, root, this.knowledge.envExpansion);
   }
 
   private findReferences(): readonly ReferenceUse[] {
@@ -82,24 +79,4 @@ export class Facts {
     });
     return uses;
   }
-}
-
-/**
- * Whether a place can be judged although the text does not parse: the parser has lost its way between an error and the
- * next root key, so what it made of that stretch says nothing about the author's intent.
- */
-export function isTrustworthy(document: Document, range: OffsetRange): boolean {
-  const syntax = document.problems.filter((problem) => problem.kind === 'syntax');
-  return syntax.every((problem) => !isShadowedBy(document, problem, range));
-}
-
-function isShadowedBy(document: Document, problem: YamlProblem, range: OffsetRange): boolean {
-  const line = document.lines.lineAt(problem.start);
-  let section = document.outline.lines[line]?.entry;
-  while (section?.parent) section = section.parent;
-  if (!section) return true;
-  const start = document.lines.start(section.line);
-  const end = document.lines.end(Math.max(section.lastLine, line));
-  // In the broken section, only what lies wholly before the error's own line is certain.
-  return range.start >= start && range.start <= end && range.end > document.lines.start(line);
 }

@@ -2,7 +2,7 @@ import { dereference } from '../core/tree';
 import { findNode } from '../core/value';
 import { rangeOf } from './places';
 import type { Rule } from './rule';
-import { replaceValueFix } from './schema-fixes';
+import { ownScalar, replaceValueFix } from './valueFixes';
 
 const PATH = ['endpoints', 'bedrock', 'guardrailConfig', 'guardrailIdentifier'];
 
@@ -21,8 +21,12 @@ export const guardrailIdentifierFormat: Rule = {
         message:
           'A guardrail is named by its id (lower-case letters and digits) or its ARN. AWS rejects every request with this one.',
         range: rangeOf(document, node),
-        fixes: () =>
-          knowledge.bedrock.isGuardrailIdentifier(lowerCase) ? [replaceValueFix(node, lowerCase)] : [],
+        fixes: () => {
+          const own = ownScalar(document, PATH);
+          return own && knowledge.bedrock.isGuardrailIdentifier(lowerCase)
+            ? [replaceValueFix(document, own, lowerCase)]
+            : [];
+        },
       },
     ];
   },

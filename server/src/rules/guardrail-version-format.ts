@@ -1,31 +1,30 @@
-import { dereference } from '../core/tree';
+import { dereference, type ScalarNode } from '../core/tree';
 import { findNode } from '../core/value';
 import { EXITS, rangeOf, valueRange } from './places';
-import type { Rule } from './rule';
-import { quoteFix, replaceValueFix } from './schema-fixes';
+import type { CheckContext, Fix, Rule } from './rule';
+import { ownScalar, quoteFix, replaceValueFix } from './valueFixes';
 
 const PATH = ['endpoints', 'bedrock', 'guardrailConfig', 'guardrailVersion'];
 
 /** A guardrail's version must be text, and one that AWS knows: a number in quotes or `DRAFT`. */
 export const guardrailVersionFormat: Rule = {
   code: 'guardrail-version-format',
-  check({ document, facts, knowledge }) {
-    const node = dereference(findNode(document.root, PATH)?.value);
-    const [issue] = facts.issues('guardrail-version-format');
-    if (issue) {
+  check(context) {
+    const { document, facts, knowledge } = context;
+    if (facts.issues('guardrail-version-format').length > 0) {
       return [
         {
           code: 'guardrail-version-format',
           severity: 'error',
           message: `\`guardrailVersion\` must be text: put it in quotes, like \`"1"\`. ${EXITS}.`,
           range: valueRange(document, PATH),
-          fixes: () => (node?.kind === 'scalar' && node.style === 'plain' ? [quoteFix(document, node)] : []),
+          fixes: () => asText(context, ownScalar(document, PATH)),
         },
       ];
     }
+    const node = dereference(findNode(document.root, PATH)?.value);
     if (node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value.includes('${')) return [];
     if (knowledge.bedrock.isGuardrailVersion(node.value)) return [];
-    const isDraft = node.value.toUpperCase() === 'DRAFT';
     return [
       {
         code: 'guardrail-version-format',
@@ -33,8 +32,32 @@ export const guardrailVersionFormat: Rule = {
         message:
           'A guardrail version is a number from 1 to 99999999 or `DRAFT`. AWS rejects every request with this one.',
         range: rangeOf(document, node),
-        fixes: () => (isDraft ? [replaceValueFix(node, 'DRAFT')] : []),
+        fixes: () => {
+          const own = ownScalar(document, PATH);
+          const meant = own && meantVersion(context, own.text);
+          return own && meant !== undefined ? [replaceValueFix(document, own, meant)] : [];
+        },
       },
     ];
   },
 };
+
+/** Quotes for a number that is a version as it is written; for `1.0` or `01` the version it stands for. */
+function asText({ document, knowledge }: CheckContext, node: ScalarNode | undefined): Fix[] {
+  if (node?.style !== 'plain' || typeof node.value !== 'number') return [];
+  const number = String(node.value);
+  if (node.text !== number && knowledge.bedrock.isGuardrailVersion(number)) {
+    return [replaceValueFix(document, node, number)];
+  }
+  return [quoteFix(document, node)];
+}
+
+/** The version a text was meant to be: `draft`, ` 1 `, `v2`. */
+function meantVersion({ knowledge }: CheckContext, text: string): string | undefined {
+  const meant = text
+    .trim()
+    .toUpperCase()
+    .replace(/^V(?=\d)/, '')
+    .replace(/^0+(?=\d)/, '');
+  return knowledge.bedrock.isGuardrailVersion(meant) ? meant : undefined;
+}

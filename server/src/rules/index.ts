@@ -12,6 +12,7 @@ import { missingKey } from './missing-key';
 import { modelUnknown } from './model-unknown';
 import { multipleDocuments } from './multiple-documents';
 import { regionUnknown } from './region-unknown';
+import { retiredKey } from './retired-key';
 import type { Rule } from './rule';
 import { unknownKey } from './unknown-key';
 import { unquotedTimestamp } from './unquoted-timestamp';
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
   multipleDocuments,
   unquotedTimestamp,
   unknownKey,
+  retiredKey,
   missingKey,
   wrongType,
   invalidValue,

@@ -1,41 +1,64 @@
-import { formatPath } from '../core/path';
-import { dereference } from '../core/tree';
-import { findNode } from '../core/value';
+import { formatPath, type Path } from '../core/path';
 import { closest } from '../knowledge/similar';
 import { anyOfValues } from './describe';
 import { EXITS, valueRange } from './places';
-import type { Rule } from './rule';
-import { replaceValueFix } from './schema-fixes';
+import type { CheckContext, Finding, Fix, Rule } from './rule';
+import { ownScalar, replaceValueFix } from './valueFixes';
+
+/** So many allowed values are offered one by one where none is close to what is written. */
+const MAX_OFFERED = 4;
 
 /** A value has the right type, but is none that LibreChat takes. */
 export const invalidValue: Rule = {
   code: 'invalid-value',
-  check: ({ document, facts }) =>
-    facts.issues('invalid-value').flatMap((issue) => {
+  check: (context) =>
+    context.facts.issues('invalid-value').flatMap((issue): Finding[] => {
       if (issue.kind === 'missing-key' || issue.kind === 'unknown-key') return [];
+      const { document } = context;
       const name = `\`${formatPath(issue.path)}\``;
-      const range = valueRange(document, issue.path);
+      const finding = {
+        code: 'invalid-value',
+        severity: 'error',
+        range: valueRange(document, issue.path),
+      } as const;
       if (issue.kind === 'constraint') {
-        return [
-          {
-            code: 'invalid-value',
-            severity: 'error',
-            message: `${name} is not accepted: ${issue.rule}. ${EXITS}.`,
-            range,
-          },
-        ];
+        return [{ ...finding, message: `${name} is not accepted: ${issue.rule}. ${EXITS}.` }];
       }
-      const node = dereference(findNode(document.root, issue.path)?.value);
-      const words = issue.allowed.filter((value) => typeof value === 'string');
-      const meant = node?.kind === 'scalar' ? closest(node.text, words) : undefined;
+      const meant = meantValue(context, issue.path, issue.allowed);
+      const suggestion = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
       return [
         {
-          code: 'invalid-value',
-          severity: 'error',
-          message: `${name} must be ${anyOfValues(issue.allowed)}. ${EXITS}.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
-          range,
-          fixes: () => (node?.kind === 'scalar' && meant !== undefined ? [replaceValueFix(node, meant)] : []),
+          ...finding,
+          message: `${name} must be ${anyOfValues(issue.allowed)}. ${EXITS}.${suggestion}`,
+          fixes: () => fixes(context, issue.path, issue.allowed, meant),
         },
       ];
     }),
 };
+
+function words(allowed: readonly unknown[]): string[] {
+  return allowed.filter((value) => typeof value === 'string');
+}
+
+function meantValue({ document }: CheckContext, path: Path, allowed: readonly unknown[]): string | undefined {
+  const node = ownScalar(document, path);
+  return node && closest(node.text.trim(), words(allowed));
+}
+
+function fixes(
+  { document }: CheckContext,
+  path: Path,
+  allowed: readonly unknown[],
+  meant: string | undefined,
+): Fix[] {
+  const node = ownScalar(document, path);
+  if (!node || node.missing) return [];
+  if (meant !== undefined) return [replaceValueFix(document, node, meant)];
+  const choices = words(allowed).filter((word) => word !== '');
+  if (choices.length > MAX_OFFERED) return [];
+  return choices.map((word) => ({
+    ...replaceValueFix(document, node, word),
+    preferred: choices.length === 1,
+    safe: false,
+  }));
+}

@@ -47,7 +47,11 @@ export function valueRange(document: Document, path: Path): OffsetRange {
 /** A node's stretch, no further than the end of its first line. */
 export function rangeOf(document: Document, node: YamlNode): OffsetRange {
   const lineEnd = document.lines.end(document.lines.lineAt(node.start));
-  return { start: node.start, end: Math.max(Math.min(node.end, lineEnd), node.start) };
+  const end = Math.max(Math.min(node.end, lineEnd), node.start);
+  // Of a block scalar the first line is only its `|` and maybe a comment.
+  const isBlock = node.kind === 'scalar' && node.style === 'block';
+  const mark = isBlock ? /^\S+/.exec(document.text.slice(node.start, end))?.[0] : undefined;
+  return { start: node.start, end: mark === undefined ? end : node.start + mark.length };
 }
 
 /** An empty list item has no token of its own but its dash. */

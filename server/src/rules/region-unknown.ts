@@ -3,7 +3,7 @@ import { findNode } from '../core/value';
 import type { Document } from '../core/document';
 import { rangeOf } from './places';
 import type { Rule } from './rule';
-import { replaceValueFix } from './schema-fixes';
+import { replaceValueFix } from './valueFixes';
 
 /** A Region AWS does not have, or that has no Bedrock: every request sent there fails. */
 export const regionUnknown: Rule = {
@@ -21,7 +21,7 @@ export const regionUnknown: Rule = {
             `\`${id}\` is no AWS Region with Bedrock (as of ${knowledge.bedrock.asOf}). ` +
             `Users can choose it, and their requests will fail.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
           range: rangeOf(document, node),
-          fixes: () => (meant === undefined ? [] : [replaceValueFix(node, meant)]),
+          fixes: () => (meant === undefined ? [] : [replaceValueFix(document, node, meant)]),
         },
       ];
     }),

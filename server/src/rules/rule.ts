@@ -76,6 +76,7 @@ export const RULE_CODES = [
   'multiple-documents',
   'unquoted-timestamp',
   'unknown-key',
+  'retired-key',
   'missing-key',
   'wrong-type',
   'invalid-value',

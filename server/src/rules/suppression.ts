@@ -1,5 +1,7 @@
+import { commentOnLine } from '../core/comments';
 import type { Document } from '../core/document';
-import { commentOnLine, lineBreakOf } from '../core/edit';
+import { insertion, lineBreakOf } from '../core/edit';
+import { markLength } from '../core/lines';
 import type { Finding, Fix, RuleCode } from './rule';
 
 /** Which rules comments have silenced, by line. */
@@ -17,15 +19,16 @@ const COMMENT = /^#\s*librechat-ignore(-line|-file)?(?=[\s:])[\s:]+([\w\s,-]+)/;
 export function readSuppressions(document: Document): Suppressions {
   const file = new Set<string>();
   const lines = new Map<number, Set<string>>();
-  if (!document.text.includes('librechat-ignore')) return { file, lines };
-  for (let line = 0; line < document.lines.count; line++) {
+  const { text } = document;
+  for (let at = text.indexOf('librechat-ignore'); at >= 0; at = text.indexOf('librechat-ignore', at + 1)) {
+    const line = document.lines.lineAt(at);
     const comment = commentOnLine(document, line);
-    const match = comment && COMMENT.exec(document.text.slice(comment.start, comment.end));
+    const match = comment && COMMENT.exec(text.slice(comment.start, comment.end));
     if (!match) continue;
     const [, scope, list = ''] = match;
     const codes = list.split(/[\s,]+/).filter((code) => code !== '');
-    const target =
-      scope === '-file' ? file : linesAt(lines, scope === '-line' ? line : nextContentLine(document, line));
+    const own = scope === '-line' ? line : nextContentLine(document, line);
+    const target = scope === '-file' ? file : linesAt(lines, own);
     for (const code of codes) target.add(code);
   }
   return { file, lines };
@@ -37,11 +40,17 @@ function linesAt(lines: Map<number, Set<string>>, line: number): Set<string> {
   return codes;
 }
 
-/** Several silencing comments may stand above one line. */
+/** Several silencing comments may stand above one line, and blank lines between them. */
 function nextContentLine(document: Document, line: number): number {
   let next = line + 1;
-  while (document.outline.lines[next]?.kind === 'comment') next++;
+  while (next < document.lines.count && holdsNoContent(document, next)) next++;
   return next;
+}
+
+function holdsNoContent(document: Document, line: number): boolean {
+  const start = document.lines.start(line);
+  const end = commentOnLine(document, line)?.start ?? document.lines.end(line);
+  return document.text.slice(start, end).trim() === '';
 }
 
 /** Whether a comment silences a finding. A finding inside a value of several lines also belongs to the value's first line. */
@@ -56,16 +65,21 @@ export function isSuppressed(document: Document, suppressions: Suppressions, fin
 /** The line a comment about an offset can stand above: not in the middle of a value of several lines. */
 function anchorLine(document: Document, offset: number): number {
   const line = document.lines.lineAt(offset);
-  const info = document.outline.lines[line];
-  return info?.kind === 'inside' && info.entry ? info.entry.line : line;
+  const { lines } = document.outline;
+  const entry = lines[line]?.entry;
+  const { kind } = lines[line] ?? {};
+  if (kind === 'inside' && entry && entry.lastLine >= line) return entry.line;
+  // Text that stands below its key may go on over several such lines.
+  let first = line;
+  while (['bare', 'inside'].includes(lines[first]?.kind ?? '') && lines[first - 1]?.kind === 'bare') first--;
+  return first;
 }
 
 /** Writes the comment that silences a finding above its line. */
 export function suppressFix(document: Document, code: RuleCode, offset: number): Fix {
   const line = anchorLine(document, offset);
-  const start = document.lines.start(line);
+  const start = document.lines.start(line) + (line === 0 ? markLength(document.text) : 0);
   const indent = /^[ \t]*/.exec(document.text.slice(start, document.lines.end(line)))?.[0] ?? '';
-  const at = start + (start === 0 && document.text.charCodeAt(0) === 0xfeff ? 1 : 0);
   const newText = `${indent}# librechat-ignore ${code}${lineBreakOf(document)}`;
-  return { title: `Ignore \`${code}\` here`, edits: [{ range: { start: at, end: at }, newText }] };
+  return { title: `Ignore \`${code}\` here`, edits: [insertion(start, newText)] };
 }

@@ -1,46 +1,71 @@
-import type { Document } from '../core/document';
 import { formatPath, type Path } from '../core/path';
-import type { MappingNode, Pair } from '../core/tree';
-import { mappingAt, rangeOf } from './places';
-import type { Finding, Rule } from './rule';
-import { removeKeyFix, renameKeyFix } from './schema-fixes';
+import { findNode } from '../core/value';
+import { removeKeyFixes, renameKeyFix, similarKey } from './keyFixes';
+import { isMissing } from './misspelt';
+import { EXITS, mappingAt, rangeOf } from './places';
+import type { CheckContext, Finding, Rule } from './rule';
 
 /** LibreChat does not know a key: it exits where its schema is strict, and drops the key everywhere else. */
 export const unknownKey: Rule = {
   code: 'unknown-key',
-  check({ document, facts, knowledge }) {
+  check(context) {
+    const { facts, knowledge } = context;
     const fatal = facts.issues('unknown-key').flatMap((issue) => {
       if (issue.kind !== 'unknown-key') return [];
-      const mapping = mappingAt(document, issue.path);
-      const pair = mapping?.pair(issue.key);
       const known = knowledge.schema.keys(issue.path).map((key) => key.name);
-      return mapping && pair ? [finding(document, mapping, pair, issue.path, known, true)] : [];
+      return finding(context, issue.path, issue.key, known, true);
     });
-    const dropped = facts.droppedKeys.map(({ mapping, pair, path, known }) =>
-      finding(document, mapping, pair, path, known, false),
-    );
+    const dropped = facts.droppedKeys
+      .filter(({ retired }) => !retired)
+      .flatMap(({ pair, path, known }) => finding(context, path, pair.name, known, false));
     return [...fatal, ...dropped];
   },
 };
 
 function finding(
-  document: Document,
-  mapping: MappingNode,
-  pair: Pair,
+  context: CheckContext,
   path: Path,
+  name: string,
   known: readonly string[],
   fatal: boolean,
-): Finding {
-  const rename = renameKeyFix(mapping, pair, known);
+): Finding[] {
+  const { document } = context;
+  const place = findNode(document.root, [...path, name]);
+  const mapping = mappingAt(document, path);
+  if (!place?.key || !mapping) return [];
+  const { key } = place;
+  // A key that comes in by `<<` is written elsewhere, where it may be right.
+  const pair = mapping.pair(name);
+  const meant = pair && similarKey(mapping, name, known);
+  // What is only a required key misspelt is told of as missing.
+  if (meant !== undefined && isMissing(context, path, meant)) return [];
   const where = path.length === 0 ? 'at the top level' : `in \`${formatPath(path)}\``;
-  const consequence = fatal ? 'LibreChat exits at boot.' : 'LibreChat ignores it.';
-  const suggestion = rename ? ` Did you mean \`${rename.name}\`?` : '';
-  return {
-    code: 'unknown-key',
-    severity: fatal ? 'error' : 'warning',
-    message: `\`${pair.name}\` is no known key ${where}. ${consequence}${suggestion}`,
-    range: rangeOf(document, pair.key),
-    unnecessary: !fatal,
-    fixes: () => [...(rename ? [rename.fix] : []), removeKeyFix(document, mapping, pair)],
-  };
+  const consequence = fatal ? EXITS : 'LibreChat ignores it';
+  return [
+    {
+      code: 'unknown-key',
+      severity: fatal ? 'error' : 'warning',
+      message: `\`${name}\` is no known key ${where}. ${consequence}.${hint(context, path, name, meant)}`,
+      range: rangeOf(document, key),
+      unnecessary: !fatal,
+      fixes: () =>
+        pair
+          ? [
+              ...(meant === undefined ? [] : [renameKeyFix(document, key, name, meant)]),
+              ...removeKeyFixes(document, mapping, pair),
+            ]
+          : [],
+    },
+  ];
+}
+
+/** What the author may have meant: a key of that name nearby, in the words of the message's last sentence. */
+function hint({ knowledge }: CheckContext, path: Path, name: string, meant: string | undefined): string {
+  if (meant !== undefined) return ` Did you mean \`${meant}\`?`;
+  const retired = knowledge.retiredKeys.get([...path, name]);
+  if (retired) return ` ${retired.note}`;
+  const nearby = path.length === 0 ? [['endpoints']] : [path.slice(0, -1)];
+  const home = nearby.find((candidate) => knowledge.schema.keys(candidate).some((key) => key.name === name));
+  if (!home) return '';
+  return home.length === 0 ? ' It belongs at the top level.' : ` It belongs in \`${formatPath(home)}\`.`;
 }

@@ -1,9 +1,7 @@
 import { formatPath } from '../core/path';
-import { dereference } from '../core/tree';
-import { findNode } from '../core/value';
 import { EXITS, valueRange } from './places';
 import type { Rule } from './rule';
-import { quoteFix } from './schema-fixes';
+import { ownScalar, quoteFix } from './valueFixes';
 
 /** An unquoted date, which LibreChat's parser turns into a `Date` where text is wanted. */
 export const unquotedTimestamp: Rule = {
@@ -15,8 +13,8 @@ export const unquotedTimestamp: Rule = {
       message: `Without quotes \`${formatPath(issue.path)}\` is a date, not text. ${EXITS}. Put it in quotes.`,
       range: valueRange(document, issue.path),
       fixes: () => {
-        const node = dereference(findNode(document.root, issue.path)?.value);
-        return node?.kind === 'scalar' ? [quoteFix(document, node)] : [];
+        const node = ownScalar(document, issue.path);
+        return node ? [quoteFix(document, node)] : [];
       },
     })),
 };

@@ -1,54 +1,77 @@
 import type { Document } from '../core/document';
 import { formatPath } from '../core/path';
 import { resolvePlainScalar } from '../core/scalar';
-import { dereference } from '../core/tree';
+import type { YamlNode } from '../core/tree';
 import { findNode } from '../core/value';
+import type { SchemaModel } from '../knowledge/schema';
 import { kindOf, type SchemaIssue } from '../knowledge/validate';
-import { anyOf, describeKind } from './describe';
-import { EXITS, pairAt, valueRange } from './places';
-import type { Fix, Rule } from './rule';
-import { quoteFix, removeKeyFix, unquoteFix, unwrapDefaultFix, wrapInListFix } from './schema-fixes';
+import { anyOfKinds, describeActual } from './describe';
+import { removeAtFixes } from './keyFixes';
+import { EXITS, valueRange } from './places';
+import type { Finding, Fix, Rule } from './rule';
+import { unwrapDefaultFixes } from './unwrapDefault';
+import { booleanFix, quoteFix, unquoteFix, wrapInListFix } from './valueFixes';
+
+/** Words that older YAML takes for booleans; LibreChat's parser does not. */
+const YAML_1_1_BOOLEANS = new Map([
+  ['yes', 'true'],
+  ['on', 'true'],
+  ['no', 'false'],
+  ['off', 'false'],
+]);
 
 type TypeIssue = Extract<SchemaIssue, { kind: 'type' }>;
 
 /** A value has another type than LibreChat expects. */
 export const wrongType: Rule = {
   code: 'wrong-type',
-  check: ({ document, facts }) =>
-    facts.issues('wrong-type').flatMap((issue) => {
+  check: ({ document, facts, knowledge }) =>
+    facts.issues('wrong-type').flatMap((issue): Finding[] => {
       if (issue.kind !== 'type') return [];
       return [
         {
           code: 'wrong-type',
           severity: 'error',
-          message: `${subject(issue)} must be ${anyOf(issue.expected.map(describeKind))}, not ${describeKind(issue.actual)}. ${EXITS}.`,
+          message: `${describe(document, issue)} ${EXITS}.`,
           range: valueRange(document, issue.path),
-          fixes: () => fixes(document, issue),
+          fixes: () => fixes(document, knowledge.schema, issue),
         },
       ];
     }),
 };
 
-function subject(issue: TypeIssue): string {
-  return issue.path.length === 0 ? 'The file' : `\`${formatPath(issue.path)}\``;
+function describe(document: Document, issue: TypeIssue): string {
+  const subject = issue.path.length === 0 ? 'The file' : `\`${formatPath(issue.path)}\``;
+  const expected = anyOfKinds(issue.expected);
+  if (isBarePlaceholder(document, findNode(document.root, issue.path)?.value)) {
+    return `Without quotes \`{{…}}\` is read as a mapping, and ${subject} must be ${expected}.`;
+  }
+  return `${subject} must be ${expected}, not ${describeActual(issue.actual)}.`;
 }
 
-/** Corrections that keep what is written and change only how it is read. */
-function fixes(document: Document, issue: TypeIssue): Fix[] {
-  const node = dereference(findNode(document.root, issue.path)?.value);
-  const found: Fix[] = [];
-  if (node?.kind === 'scalar' && node.style !== 'block') {
-    if (issue.expected.includes('text') && node.style === 'plain') found.push(quoteFix(document, node));
-    else if (node.style !== 'plain' && issue.expected.includes(kindOf(resolvePlainScalar(node.text))))
-      found.push(unquoteFix(node));
-    else if (issue.expected.includes('list') && typeof node.value === 'string')
-      found.push(wrapInListFix(document, node));
+/** `{{NAME}}` without quotes, which YAML takes for a mapping within a mapping. */
+function isBarePlaceholder(document: Document, node: YamlNode | undefined): node is YamlNode {
+  return node?.kind === 'mapping' && /^\{\{[^{}\r\n]*\}\}$/.test(document.text.slice(node.start, node.end));
+}
+
+/** Corrections that keep what is written and change only how it is read; and taking the key out. */
+function fixes(document: Document, schema: SchemaModel, issue: TypeIssue): Fix[] {
+  const node = findNode(document.root, issue.path)?.value;
+  return [
+    ...(node ? readAsMeant(document, node, issue) : []),
+    ...removeAtFixes(document, schema, issue.path),
+  ];
+}
+
+function readAsMeant(document: Document, node: YamlNode, { expected }: TypeIssue): Fix[] {
+  if (node.kind === 'scalar' && node.style !== 'block') {
+    const meant = YAML_1_1_BOOLEANS.get(node.text.toLowerCase());
+    if (expected.includes('boolean') && meant) return [booleanFix(node, meant)];
+    if (expected.includes('text') && node.style === 'plain') return [quoteFix(document, node)];
+    const unquoted = kindOf(resolvePlainScalar(node.text));
+    if (node.style !== 'plain' && expected.includes(unquoted)) return [unquoteFix(node)];
+    if (expected.includes('list') && typeof node.value === 'string') return [wrapInListFix(document, node)];
   }
-  if (node?.kind === 'mapping' && issue.expected.includes('list')) {
-    const unwrap = unwrapDefaultFix(document, node);
-    if (unwrap) found.push(unwrap);
-  }
-  const place = pairAt(document, issue.path);
-  if (place) found.push(removeKeyFix(document, place.mapping, place.pair));
-  return found;
+  if (expected.includes('text') && isBarePlaceholder(document, node)) return [quoteFix(document, node)];
+  return node.kind === 'mapping' && expected.includes('list') ? unwrapDefaultFixes(document, node) : [];
 }

@@ -1,5 +1,10 @@
-import type { Rule } from './rule';
+import { Document } from '../core/document';
+import { applyEdits } from '../core/edit';
+import type { OffsetRange } from '../core/lines';
+import type { YamlProblem } from '../core/problem';
 import { FILE_IGNORED } from './places';
+import type { Finding, Fix, Rule } from './rule';
+import { quoteFix } from './valueFixes';
 
 /** The text is not YAML, or not to js-yaml. */
 export const yamlSyntax: Rule = {
@@ -7,10 +12,55 @@ export const yamlSyntax: Rule = {
   check: ({ document }) =>
     document.problems
       .filter((problem) => problem.kind === 'syntax')
-      .map((problem) => ({
-        code: 'yaml-syntax',
-        severity: 'error',
-        message: `${problem.message} ${FILE_IGNORED}.`,
-        range: problem,
-      })),
+      .map((problem) => referenceFinding(document, problem) ?? finding(document, problem)),
 };
+
+function finding(document: Document, problem: YamlProblem): Finding {
+  return {
+    code: 'yaml-syntax',
+    severity: 'error',
+    message: `${problem.message} ${FILE_IGNORED}.`,
+    range: guiltyValue(document, problem) ?? problem,
+    fixes: () => quoteValueFixes(document, problem),
+  };
+}
+
+/** `${NAME}` without quotes between brackets or braces, where its own braces are punctuation. */
+function referenceFinding(document: Document, problem: YamlProblem): Finding | undefined {
+  const line = document.lines.lineAt(problem.start);
+  const start = document.lines.start(line);
+  const text = document.text.slice(start, document.lines.end(line));
+  for (const { index, 0: written } of text.matchAll(/\$\{[^{}\s]*\}/g)) {
+    const range = { start: start + index, end: start + index + written.length };
+    if (problem.start < range.start || problem.start > range.end) continue;
+    const fixes = mending(document, quoteFix(document, range));
+    if (fixes.length === 0) continue;
+    return {
+      code: 'yaml-syntax',
+      severity: 'error',
+      message: `\`${written}\` needs quotes between brackets. ${FILE_IGNORED}.`,
+      range,
+      fixes: () => fixes,
+    };
+  }
+  return undefined;
+}
+
+/** A plain value with punctuation YAML takes for its own is all right in quotes. */
+function quoteValueFixes(document: Document, problem: YamlProblem): Fix[] {
+  const value = guiltyValue(document, problem);
+  return value ? mending(document, quoteFix(document, value)) : [];
+}
+
+/** The plain value the parser stumbled in. */
+function guiltyValue(document: Document, { start }: YamlProblem): OffsetRange | undefined {
+  const entry = document.outline.lines[document.lines.lineAt(start)]?.entry;
+  const inside = entry?.inline === 'plain' && start >= entry.valueStart && start < entry.valueEnd;
+  return inside ? { start: entry.valueStart, end: entry.valueEnd } : undefined;
+}
+
+/** The fix, if there is less wrong with the text after it. */
+function mending(document: Document, fix: Fix): Fix[] {
+  const after = new Document(document.uri, document.version, applyEdits(document.text, fix.edits));
+  return after.problems.length < document.problems.length ? [{ ...fix, safe: false }] : [];
+}

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { applyQuickFix, completions, hoverText, labelOf, openText, waitFor, waitForCodes, workspaceFile } from './support';
+import {
+  applyQuickFix,
+  completions,
+  hoverText,
+  labelOf,
+  openText,
+  waitFor,
+  waitForCodes,
+  workspaceFile,
+} from './support';
 
 const HEAD = 'version: 1.3.17\nendpoints:\n  bedrock:\n';
 
@@ -27,16 +36,28 @@ describe('Bedrock in the real editor', () => {
 
   it('writes the whole guardrail from one item', async () => {
     const editor = await openText('librechat.yaml', `${HEAD}    ‸`);
-    const item = (await completions(editor)).find((candidate) => labelOf(candidate).startsWith('guardrailConfig …'));
+    const item = (await completions(editor)).find((candidate) =>
+      labelOf(candidate).startsWith('guardrailConfig …'),
+    );
     assert.ok(item?.insertText instanceof vscode.SnippetString);
     assert.ok(item.range instanceof vscode.Range);
-    await editor.insertSnippet(item.insertText, item.range, { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true });
-    assert.match(editor.document.getText(), /guardrailConfig:\n {6}guardrailIdentifier: .+\n {6}guardrailVersion: .+/);
+    await editor.insertSnippet(item.insertText, item.range, {
+      undoStopBefore: true,
+      undoStopAfter: true,
+      keepWhitespace: true,
+    });
+    assert.match(
+      editor.document.getText(),
+      /guardrailConfig:\n {6}guardrailIdentifier: .+\n {6}guardrailVersion: .+/,
+    );
     await waitForCodes(editor.document.uri, []);
   });
 
   it('underlines the missing guardrail version and adds it', async () => {
-    const editor = await openText('librechat.yaml', `${HEAD}    guardrailConfig:\n      guardrailIdentifier: abc # keep me\n`);
+    const editor = await openText(
+      'librechat.yaml',
+      `${HEAD}    guardrailConfig:\n      guardrailIdentifier: abc # keep me\n`,
+    );
     const { uri } = editor.document;
     await waitForCodes(uri, ['guardrail-incomplete']);
     const [finding] = vscode.languages.getDiagnostics(uri);
@@ -50,7 +71,10 @@ describe('Bedrock in the real editor', () => {
   });
 
   it('shows documentation, and a variable masked', async () => {
-    const editor = await openText('librechat.yaml', `${HEAD}    guardrailConfig:\n      guardrailIdentifier: \${GUARDRAIL_ID}\n      guardrailVersion: "1"\n`);
+    const editor = await openText(
+      'librechat.yaml',
+      `${HEAD}    guardrailConfig:\n      guardrailIdentifier: \${GUARDRAIL_ID}\n      guardrailVersion: "1"\n`,
+    );
     const { uri } = editor.document;
     await waitFor(async () => /guardrail/i.test(await hoverText(uri, new vscode.Position(3, 8))));
     // What the file holds gets about by file events, which take their time.
@@ -61,7 +85,10 @@ describe('Bedrock in the real editor', () => {
 
   it('goes from a reference to its line in .env', async () => {
     await writeEnv('# one\nGUARDRAIL_ID=abcdefgh1234\n');
-    const editor = await openText('librechat.yaml', `${HEAD}    inferenceProfiles:\n      a: \${GUARDRAIL_ID}\n`);
+    const editor = await openText(
+      'librechat.yaml',
+      `${HEAD}    inferenceProfiles:\n      a: \${GUARDRAIL_ID}\n`,
+    );
     await waitFor(async () => {
       const links = await vscode.commands.executeCommand<(vscode.LocationLink | vscode.Location)[]>(
         'vscode.executeDefinitionProvider',
@@ -75,7 +102,10 @@ describe('Bedrock in the real editor', () => {
   });
 
   it('follows .env as it is saved, edited and deleted', async () => {
-    const editor = await openText('librechat.yaml', `${HEAD}    guardrailConfig:\n      guardrailIdentifier: \${LATER}\n      guardrailVersion: "1"\n`);
+    const editor = await openText(
+      'librechat.yaml',
+      `${HEAD}    guardrailConfig:\n      guardrailIdentifier: \${LATER}\n      guardrailVersion: "1"\n`,
+    );
     const { uri } = editor.document;
     await waitForCodes(uri, ['env-undefined']);
     await writeEnv('LATER=\n');
@@ -93,7 +123,10 @@ describe('Bedrock in the real editor', () => {
   });
 
   it('writes a missing variable into a new .env', async () => {
-    const editor = await openText('fresh/librechat.yaml', `${HEAD}    inferenceProfiles:\n      global.anthropic.claude-sonnet-4-6: \${MADE_BY_FIX}\n`);
+    const editor = await openText(
+      'fresh/librechat.yaml',
+      `${HEAD}    inferenceProfiles:\n      global.anthropic.claude-sonnet-4-6: \${MADE_BY_FIX}\n`,
+    );
     const { uri } = editor.document;
     await waitForCodes(uri, ['env-undefined']);
     const [finding] = vscode.languages.getDiagnostics(uri);
@@ -106,19 +139,31 @@ describe('Bedrock in the real editor', () => {
 
   it('says nothing about a Compose file of that name, and survives a Jinja template', async () => {
     const compose = await openText('librechat.compose.yaml', 'services:\n  api:\n    image: librechat\n');
-    const template = await openText('librechat.template.yaml', 'version: {{ version }}\nendpoints:\n{% for x in y %}\n  bedrock: {}\n{% endfor %}\n');
+    const template = await openText(
+      'librechat.template.yaml',
+      'version: {{ version }}\nendpoints:\n{% for x in y %}\n  bedrock: {}\n{% endfor %}\n',
+    );
     await waitFor(() => vscode.languages.getDiagnostics(template.document.uri).length > 0);
     assert.deepEqual(vscode.languages.getDiagnostics(compose.document.uri), []);
   });
 
   it('gives an outline and colours references', async () => {
-    const editor = await openText('librechat.yaml', `${HEAD}    inferenceProfiles:\n      a: \${GUARDRAIL_ID}\n`);
+    const editor = await openText(
+      'librechat.yaml',
+      `${HEAD}    inferenceProfiles:\n      a: \${GUARDRAIL_ID}\n`,
+    );
     const { uri } = editor.document;
     await waitFor(async () => {
-      const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri);
+      const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+        'vscode.executeDocumentSymbolProvider',
+        uri,
+      );
       return symbols?.[1]?.children[0]?.children[0]?.name === 'inferenceProfiles';
     });
-    const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens>('vscode.provideDocumentSemanticTokens', uri);
+    const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens>(
+      'vscode.provideDocumentSemanticTokens',
+      uri,
+    );
     assert.deepEqual([...tokens.data], [4, 9, 15, 0, 0]);
   });
 });

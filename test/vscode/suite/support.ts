@@ -42,7 +42,9 @@ export function codes(uri: vscode.Uri): string[] {
   return vscode.languages
     .getDiagnostics(uri)
     .filter((diagnostic) => diagnostic.source === 'librechat')
-    .map((diagnostic) => (typeof diagnostic.code === 'object' ? String(diagnostic.code.value) : String(diagnostic.code)));
+    .map((diagnostic) =>
+      typeof diagnostic.code === 'object' ? String(diagnostic.code.value) : String(diagnostic.code),
+    );
 }
 
 /** Waits until a document has exactly these findings. */
@@ -69,17 +71,29 @@ export function labelOf(item: vscode.CompletionItem): string {
 
 /** The hover texts at a position, one after the other. */
 export async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    uri,
+    position,
+  );
   return hovers
     .flatMap((hover) => hover.contents)
-    .map((content) => (typeof content === 'string' ? content : content.value))
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
     .join('\n');
 }
 
 /** Applies the quick fix with this title at a position and waits for nothing else. */
 export async function applyQuickFix(uri: vscode.Uri, range: vscode.Range, title: RegExp): Promise<void> {
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, 'quickfix');
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    uri,
+    range,
+    'quickfix',
+  );
   const action = actions.find((candidate) => title.test(candidate.title));
-  assert.ok(action?.edit, `${String(title)} is among ${actions.map((candidate) => candidate.title).join('; ')}`);
+  assert.ok(
+    action?.edit,
+    `${String(title)} is among ${actions.map((candidate) => candidate.title).join('; ')}`,
+  );
   assert.ok(await vscode.workspace.applyEdit(action.edit));
 }

@@ -32,14 +32,18 @@ export interface Candidate {
 export const Kind = CompletionItemKind;
 
 /** Turns a candidate into an LSP item for a place. The text is laid out completely: clients need not indent it. */
-export function toItem(candidate: Candidate, { document, context, target }: Place, group: number): CompletionItem {
+export function toItem(
+  candidate: Candidate,
+  { document, context, target }: Place,
+  group: number,
+): CompletionItem {
   const { insert } = candidate;
   const snippet = context.client.snippets && insert.hasPlaceholders;
   const end = candidate.takesRest ? target.behind.end : target.replace.end;
   const item: CompletionItem = {
     label: candidate.label,
     kind: candidate.kind,
-    sortText: `${group}${candidate.rank}${String(candidate.order).padStart(4, '0')}`,
+    sortText: `${group}${candidate.rank}${String(candidate.order).padStart(5, '0')}`,
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.asIs,
     textEdit: {

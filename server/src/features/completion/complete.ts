@@ -1,19 +1,20 @@
 import type { CompletionItem, CompletionList, Position } from 'vscode-languageserver-types';
-import type { KeyCursor, ValueCursor } from '../../core/cursor';
+import type { Cursor, KeyCursor, ValueCursor } from '../../core/cursor';
 import type { Document } from '../../core/document';
+import type { OffsetRange } from '../../core/lines';
 import { findEntry } from '../../core/outlineQuery';
 import type { Path } from '../../core/path';
 import type { FeatureContext } from '../context';
 import { toItem, type Candidate } from './candidate';
 import { keyCandidates } from './keys';
-import { belowTarget, itemTarget, targetAt, type Target } from './target';
+import { openReference, referenceOffer } from './references';
+import { belowTarget, itemTarget, targetAt, type Place, type Target } from './target';
 import { valueCandidates } from './values';
-import { variableCandidates } from './variables';
 
 /** Candidates and the place they are for. */
 interface Offer {
   readonly candidates: readonly Candidate[];
-  readonly target: Target;
+  readonly place: Place;
 }
 
 /**
@@ -27,133 +28,159 @@ export function complete(
   trigger?: string,
 ): CompletionList {
   const offset = document.offsetAt(position);
+  const cursor = document.cursorAt(offset);
   const items: CompletionItem[] = [];
-  if (!isUnwanted(document, offset, trigger)) {
-    for (const { candidates, target } of offers(document, offset, context)) {
-      items.push(...candidates.map((candidate) => toItem(document, candidate, target, context)));
+  if (isWanted(document, cursor, offset, context, trigger)) {
+    const question: Question = { document, context, offset, asked: trigger === undefined };
+    for (const [group, { candidates, place }] of offers(question, cursor).entries()) {
+      // Clients take ranges on one line only, and they must hold the cursor.
+      if (!isUsable(document, place.target.replace, offset)) continue;
+      items.push(...candidates.map((candidate) => toItem(candidate, place, group)));
     }
   }
   return { isIncomplete: false, items };
 }
 
-/** A space that only indents a line, or a dash within a word, is no question. */
-function isUnwanted(document: Document, offset: number, trigger: string | undefined): boolean {
-  if (trigger !== ' ' && trigger !== '-') return false;
-  const before = document.text.slice(document.lines.start(document.lines.lineAt(offset)), offset);
-  if (trigger === ' ') return before.trim() === '';
-  return false;
+interface Question {
+  readonly document: Document;
+  readonly context: FeatureContext;
+  readonly offset: number;
+  /** The list was asked for, and did not open by itself. */
+  readonly asked: boolean;
 }
 
-function offers(document: Document, offset: number, context: FeatureContext): Offer[] {
-  const cursor = document.cursorAt(offset);
+/**
+ * Whether a character typed should open a list. A space that only indents should not. Behind the colon of a section
+ * people press Enter, which would accept the first item of an open list.
+ */
+function isWanted(
+  document: Document,
+  cursor: Cursor,
+  offset: number,
+  context: FeatureContext,
+  trigger: string | undefined,
+): boolean {
+  if (trigger === ' ') {
+    return document.text.slice(document.lines.start(document.lines.lineAt(offset)), offset).trim() !== '';
+  }
+  if (trigger !== ':' || cursor.kind !== 'value') return true;
+  const shape = context.knowledge.schema.shape(cursor.path);
+  return !shape.object && !shape.array;
+}
+
+function isUsable({ lines }: Document, { start, end }: OffsetRange, offset: number): boolean {
+  return start <= offset && offset <= end && lines.lineAt(start) === lines.lineAt(end);
+}
+
+function offers(question: Question, cursor: Cursor): Offer[] {
   switch (cursor.kind) {
     case 'none':
       return [];
     case 'key':
-      return keyOffers(document, cursor, context);
+      return keyOffers(question, cursor);
     case 'value':
-      return valueOffers(document, cursor, offset, context);
+      return valueOffers(question, cursor);
   }
 }
 
-function keyOffers(document: Document, cursor: KeyCursor, context: FeatureContext): Offer[] {
-  const quoted = /^["']/.test(cursor.text);
-  const target = targetAt(document, cursor.replace, cursor.column, {
-    flow: cursor.flow,
-    hasColon: cursor.hasColon,
-    quoted,
+function keyOffers({ document, context, offset }: Question, cursor: KeyCursor): Offer[] {
+  const { container, flow, hasColon } = cursor;
+  const replace = hasColon ? cursor.replace : wordAt(document, cursor.replace, offset);
+  const missing = flow ? 0 : cursor.column - document.positionAt(replace.start).character;
+  const first = document.text[replace.start];
+  const step = stepInto(document, cursor);
+  const target = targetAt(document, replace, cursor.column, {
+    ...(step !== undefined && { step }),
+    flow,
+    hasColon,
+    quote: first === '"' || first === "'" ? first : '',
+    prefix: flow ? commaSpace(document, replace.start) : ' '.repeat(Math.max(0, missing)),
   });
-  const shape = context.knowledge.schema.shape(cursor.container);
+  const place: Place = { document, context, target };
   const offers: Offer[] = [];
-  if (cursor.children !== 'keys' && shape.array)
-    offers.push(itemOffer(document, cursor.container, cursor.itemCount, itemTarget(target), context));
+  const isEmpty = cursor.children === 'none' && !flow;
+  if (cursor.children !== 'keys' && context.knowledge.schema.shape(container).array) {
+    offers.push(itemOffer(container, cursor.itemCount, { ...place, target: itemTarget(target) }));
+  }
+  if (isEmpty && container.length > 0 && target.quote === '') {
+    offers.push({ place, candidates: valueCandidates(container, place) });
+  }
   if (cursor.children !== 'items') {
-    offers.push({
-      target,
-      candidates: keyCandidates(document, cursor.container, cursor.siblings, target, context),
-    });
+    offers.push({ place, candidates: keyCandidates(container, cursor.siblings, place) });
+  }
+  if (cursor.openList) {
+    const { path, itemCount } = cursor.openList;
+    offers.push(itemOffer(path, itemCount, { ...place, target: itemTarget(target) }));
   }
   return offers;
+}
+
+/** How far the mapping under the cursor is indented below its key: what it holds goes on like that. */
+function stepInto(document: Document, { container, flow, column }: KeyCursor): number | undefined {
+  const parent = flow ? undefined : findEntry(document, container);
+  return parent?.kind === 'key' && column > parent.column ? column - parent.column : undefined;
 }
 
 /** A new item of the list at a path: its values, or the keys of a mapping that begins with it. */
-function itemOffer(
-  document: Document,
-  list: Path,
-  index: number,
-  target: Target,
-  context: FeatureContext,
-): Offer {
+function itemOffer(list: Path, index: number, place: Place): Offer {
   const path = [...list, index];
-  const values = valueCandidates(document, path, target, context);
-  const keys = context.knowledge.schema.shape(path).object
-    ? keyCandidates(document, path, [], target, context)
-    : [];
-  return { target, candidates: [...values, ...keys] };
+  const isMapping = place.context.knowledge.schema.shape(path).object;
+  const keys = isMapping ? keyCandidates(path, [], place) : [];
+  return { place, candidates: [...valueCandidates(path, place), ...keys] };
 }
 
-function valueOffers(
-  document: Document,
-  cursor: ValueCursor,
-  offset: number,
-  context: FeatureContext,
-): Offer[] {
-  const { path, replace } = cursor;
+function valueOffers(question: Question, cursor: ValueCursor): Offer[] {
+  const { document, context, offset } = question;
+  const { path, flow, style } = cursor;
+  const quote = style === 'plain' ? '' : style === 'double' ? '"' : "'";
+  const replace = quote === '' ? wordAt(document, cursor.replace, offset) : cursor.replace;
+  const comma = flow && quote === '' ? commaSpace(document, replace.start) : '';
   const column = document.positionAt(replace.start).character;
-  const quoted = cursor.style !== 'plain';
-  const prefix = cursor.needsSpace ? ' ' : '';
-  const target = targetAt(document, replace, column, { flow: cursor.flow, quoted, prefix });
-  const reference = referenceBefore(document, replace.start, offset);
-  if (reference !== undefined) {
-    const end = referenceEnd(document, offset, replace.end);
-    // Text in front of or behind the reference keeps its own quotes or lack of them.
-    const alone = reference === replace.start && end === replace.end;
-    const place = { ...target, prefix: '', replace: { start: reference, end }, flow: target.flow && alone };
-    return [{ target: place, candidates: variableCandidates(document, path, place, context) }];
-  }
-  const values: Offer = { target, candidates: valueCandidates(document, path, target, context) };
-  if (quoted || cursor.flow) return [values];
-  const shape = context.knowledge.schema.shape(path);
-  if (cursor.itemColumn !== undefined) {
-    if (!shape.object) return [values];
-    const keys = { ...target, column: cursor.itemColumn };
-    return [values, { target: keys, candidates: keyCandidates(document, path, [], keys, context) }];
-  }
-  return [values, ...belowOffers(document, cursor, target, context)];
+  const target = targetAt(document, replace, column, {
+    flow,
+    quote,
+    prefix: cursor.needsSpace ? ' ' : comma,
+  });
+  const place: Place = { document, context, target };
+  const reference = openReference(place, cursor, offset);
+  if (reference) return [referenceOffer(place, cursor, reference)];
+  const values: Offer = { place, candidates: valueCandidates(path, place) };
+  if (quote !== '' || flow) return [values];
+  if (cursor.itemColumn === undefined) return [values, ...belowOffers(question, cursor, target)];
+  if (!context.knowledge.schema.shape(path).object) return [values];
+  const keys: Place = { ...place, target: { ...target, column: cursor.itemColumn } };
+  return [values, { place: keys, candidates: keyCandidates(path, [], keys) }];
 }
 
 /** Behind the colon of a key whose value is a mapping or list: its first key or item, on the next line. */
-function belowOffers(
-  document: Document,
-  cursor: ValueCursor,
-  target: Target,
-  context: FeatureContext,
-): Offer[] {
+function belowOffers({ document, context, asked }: Question, cursor: ValueCursor, target: Target): Offer[] {
   const entry = findEntry(document, cursor.path);
-  if (!entry || cursor.text !== '') return [];
+  if (!asked || !entry || cursor.text !== '' || target.behind.kind === 'text') return [];
   const shape = context.knowledge.schema.shape(cursor.path);
-  // What stands behind the cursor, spaces or a comment, must stay on the key's line.
-  const lineEnd = document.lines.end(document.lines.lineAt(target.replace.start));
-  if (document.text.slice(target.replace.end, lineEnd).trim() !== '') return [];
-  const place = { ...target, replace: { start: entry.indicatorEnd, end: lineEnd } };
-  const below = belowTarget(place, entry.column);
+  // The white space between the colon, or an anchor, and the cursor goes.
+  const start = document.text.slice(0, target.replace.start).trimEnd().length;
+  const from: Target = { ...target, replace: { ...target.replace, start } };
+  const place = (below: Target): Place => ({ document, context, target: below });
   const offers: Offer[] = [];
-  if (shape.array) offers.push(itemOffer(document, cursor.path, 0, itemTarget(below), context));
-  if (shape.object)
-    offers.push({ target: below, candidates: keyCandidates(document, cursor.path, [], below, context) });
+  if (shape.array) {
+    const list = belowTarget(from, entry.column, target.listStep);
+    offers.push(itemOffer(cursor.path, 0, place(itemTarget(list))));
+  }
+  if (shape.object) {
+    const mapping = place(belowTarget(from, entry.column, target.step));
+    offers.push({ place: mapping, candidates: keyCandidates(cursor.path, [], mapping) });
+  }
   return offers;
 }
 
-/** The offset of a `${` that is open at the cursor. */
-function referenceBefore(document: Document, start: number, offset: number): number | undefined {
-  const before = document.text.slice(start, offset);
-  const at = before.lastIndexOf('${');
-  if (at >= 0) return before.includes('}', at) ? undefined : start + at;
-  return before.endsWith('$') ? offset - 1 : undefined;
+/** The part of what is written that an accepted text replaces: not the words behind the one at the cursor. */
+function wordAt(document: Document, written: OffsetRange, offset: number): OffsetRange {
+  const rest = document.text.slice(offset, written.end);
+  if (/^["']/.test(document.text.slice(written.start, written.end)) || rest.trim() === '') return written;
+  return { start: written.start, end: offset + rest.search(/\s|$/) };
 }
 
-/** Behind what is left of the name and its closing brace. */
-function referenceEnd(document: Document, offset: number, valueEnd: number): number {
-  const rest = /^[\w.-]*\}?/.exec(document.text.slice(offset, valueEnd))?.[0] ?? '';
-  return offset + rest.length;
+/** The space people write behind a comma. */
+function commaSpace(document: Document, offset: number): string {
+  return document.text[offset - 1] === ',' ? ' ' : '';
 }

@@ -10,7 +10,26 @@ export type ItemData =
 
 /** Reads back what came through the client; undefined when it is none of ours. */
 export function readItemData(data: unknown): ItemData | undefined {
-  if (typeof data !== 'object' || data === null || !('kind' in data)) return undefined;
-  const kinds: unknown[] = ['key', 'enum', 'model', 'region', 'variable'];
-  return kinds.includes(data.kind) ? (data as ItemData) : undefined;
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { kind, path, value, id, name, uri } = data as Partial<Record<string, unknown>>;
+  switch (kind) {
+    case 'key':
+      return isPath(path) ? { kind, path } : undefined;
+    case 'enum':
+      return isPath(path) && typeof value === 'string' ? { kind, path, value } : undefined;
+    case 'model':
+    case 'region':
+      return typeof id === 'string' ? { kind, id } : undefined;
+    case 'variable':
+      return typeof name === 'string' && typeof uri === 'string' ? { kind, name, uri } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isPath(value: unknown): value is Path {
+  return (
+    Array.isArray(value) &&
+    value.every((segment) => typeof segment === 'string' || typeof segment === 'number')
+  );
 }

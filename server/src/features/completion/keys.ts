@@ -1,138 +1,166 @@
-import type { Document } from '../../core/document';
 import { scalarAt } from '../../core/outlineQuery';
-import type { Path } from '../../core/path';
-import { needsQuotes } from '../../core/scalar';
+import { matchesPattern, parsePattern, type Path } from '../../core/path';
 import { shapeOf, type KeyInfo } from '../../knowledge/schema';
-import { requiredPairs } from '../../rules/guardrail-incomplete';
-import type { FeatureContext } from '../context';
 import { Kind, type Candidate } from './candidate';
+import { profileModels } from './models';
+import { openValue, valuesAreMappings } from './opening';
+import { requiredPart, type RequiredPart } from './required';
 import { InsertText } from './snippet';
-import type { Target } from './target';
-import { hasKnownValues, profileKeyCandidates } from './values';
+import { newLine, takenComment, type Place } from './target';
+import { hasKnownValues } from './values';
+import { writeKey, writeSource } from './write';
 
-/** The keys that can still be written into the mapping at a path. */
-export function keyCandidates(
-  document: Document,
-  path: Path,
-  siblings: readonly string[],
-  target: Target,
-  context: FeatureContext,
-): Candidate[] {
+const PROFILES = parsePattern('endpoints.bedrock.inferenceProfiles');
+/** Settings the schema knows and LibreChat does not read. */
+const IGNORED = ['endpoints.bedrock.baseURL', 'endpoints.bedrock.headers'].map(parsePattern);
+
+/** The keys that can still be written into the mapping at a path; `siblings` are there already. */
+export function keyCandidates(path: Path, siblings: readonly string[], place: Place): Candidate[] {
+  const { document, context } = place;
   const taken = new Set(siblings);
   const lookup = (container: Path, key: string): unknown => scalarAt(document, [...container, key]);
-  const keys = context.knowledge.schema.keys(path, lookup).filter((key) => !taken.has(key.name));
-  const candidates = keys.flatMap((key, order) => {
-    const plain = keyCandidate(path, key, order, target, context, document);
-    const filled = filledCandidate(path, key, order, target, context);
-    return filled ? [plain, filled] : [plain];
-  });
-  return context.knowledge.schema.isOpen(path)
-    ? [...candidates, ...ownKeys(document, path, taken, target, context)]
-    : candidates;
+  const known = context.knowledge.schema.keys(path, lookup);
+  const candidates = known.flatMap((key, order) =>
+    taken.has(key.name) ? [] : oneKey(path, key, order, place),
+  );
+  const item = siblings.length === 0 ? wholeItem(path, place) : [];
+  const own = context.knowledge.schema.isOpen(path) ? ownKeys(path, taken, place) : [];
+  return [...candidates, ...item, ...own];
 }
 
-function keyCandidate(
-  path: Path,
-  key: KeyInfo,
-  order: number,
-  target: Target,
-  context: FeatureContext,
-  document: Document,
-): Candidate {
+function oneKey(path: Path, key: KeyInfo, order: number, place: Place): Candidate[] {
+  const plain = keyCandidate(path, key, order, place);
+  const filled = filledKey(path, key, place);
+  return filled ? [plain, { ...plain, ...filled, order: plain.order + 1 }] : [plain];
+}
+
+function keyCandidate(path: Path, key: KeyInfo, order: number, place: Place): Candidate {
   const keyPath = [...path, key.name];
-  const opening = target.hasColon
-    ? { text: '', continues: false }
-    : openValue(document, keyPath, key, target, context);
-  const insert = new InsertText().text(key.name).text(opening.text);
-  if (opening.placeholder !== undefined) insert.placeholder(opening.placeholder);
-  if (opening.closing !== undefined) insert.placeholder('').text(opening.closing);
+  const insert = InsertText.of(writeKey(key.name, place.target));
+  const opening = place.target.hasColon ? undefined : openValue(keyPath, key, place);
+  if (opening) insert.append(opening.insert);
   return {
     label: key.name,
     kind: Kind.Property,
     insert,
-    rank: key.required ? 0 : 1,
-    order,
-    ...(key.required && { detail: 'required' }),
+    ...standing(keyPath, key, place),
+    // Room for its filled form behind it.
+    order: order * 2,
     data: { kind: 'key', path: keyPath },
-    continues: opening.continues,
+    continues: opening?.continues ?? false,
+    takesRest: opening?.takesRest ?? false,
   };
 }
 
-interface Opening {
-  readonly text: string;
-  readonly placeholder?: string;
-  /** What closes a flow collection; the cursor goes in front of it. */
-  readonly closing?: string;
-  readonly continues: boolean;
+/** Required keys first, then what makes this mapping special, then what all endpoints have, then what nobody explains. */
+function standing(path: Path, key: KeyInfo, { context }: Place): Pick<Candidate, 'rank' | 'detail'> {
+  const { documentation } = context.knowledge;
+  if (key.required) return { rank: 0, detail: 'required' };
+  if (key.sometimesRequired) return { rank: 1 };
+  if (IGNORED.some((pattern) => matchesPattern(pattern, path))) return { rank: 6, detail: 'ignored' };
+  if (!documentation.get(path)) return { rank: 5 };
+  return { rank: documentation.isShared(path) ? 3 : 2 };
 }
 
-/** What to write behind a key so that its value can be typed, or chosen from the next list. */
-function openValue(
-  document: Document,
-  path: Path,
-  key: KeyInfo,
-  target: Target,
-  context: FeatureContext,
-): Opening {
-  const shape = shapeOf(key.schemas);
-  const scalar = shape.string || shape.number || shape.boolean || shape.enumeration.length > 0;
-  if (!scalar && (shape.object || shape.array)) {
-    if (target.flow)
-      return { text: shape.array ? ': [' : ': {', closing: shape.array ? ']' : '}', continues: true };
-    const indent = target.lineBreak + ' '.repeat(target.column + target.step);
-    return { text: `:${indent}${shape.object ? '' : '- '}`, continues: true };
-  }
-  if (hasKnownValues(document, path, context)) return { text: ': ', continues: true };
-  const example = context.knowledge.documentation.get(path)?.example;
-  if (typeof example === 'string') return { text: ': ', placeholder: example, continues: false };
-  return { text: ': ', continues: false };
-}
-
-/** For a mapping with required keys: the key together with all of them. */
-function filledCandidate(
-  path: Path,
-  key: KeyInfo,
-  order: number,
-  target: Target,
-  context: FeatureContext,
-): Candidate | undefined {
-  if (target.hasColon || target.flow || !context.client.snippets || !shapeOf(key.schemas).object)
-    return undefined;
+/** For a mapping, or a list of mappings, with required keys: the key together with all of them. */
+function filledKey(path: Path, key: KeyInfo, place: Place): Partial<Candidate> | undefined {
+  const { target } = place;
+  if (!canBeFilled(place) || target.hasColon || target.behind.kind === 'text') return undefined;
   const keyPath = [...path, key.name];
-  const pairs = requiredPairs(context, keyPath);
-  if (pairs.length === 0) return undefined;
-  const indent = target.lineBreak + ' '.repeat(target.column + target.step);
-  const insert = new InsertText().text(`${key.name}:`);
-  for (const [name, value] of pairs) insert.text(`${indent}${name}: `).placeholder(value);
+  const shape = shapeOf(key.schemas);
+  const isList = !shape.object && shape.array;
+  // A list whose items may be plain texts as well is better begun with one of those.
+  if (isList ? place.context.knowledge.schema.shape([...keyPath, 0]).string : !shape.object) return undefined;
+  const column = target.column + (isList ? target.listStep : target.step);
+  const part = requiredPart(isList ? [...keyPath, 0] : keyPath, isList ? column + 2 : column, place);
+  if (!part) return undefined;
+  const lead = `${writeKey(key.name, target)}:${takenComment(target)}${newLine(target, column)}`;
   return {
     label: `${key.name} …`,
     filterText: key.name,
     kind: Kind.Snippet,
-    insert,
-    rank: key.required ? 0 : 1,
-    order,
-    detail: `with ${pairs.map(([name]) => name).join(', ')}`,
-    data: { kind: 'key', path: keyPath },
+    insert: InsertText.of(lead + (isList ? '- ' : '')).append(part.insert),
+    detail: `with ${part.names.join(', ')}`,
+    continues: false,
+    takesRest: true,
   };
 }
 
+/** In a new list item: all its required keys at once. */
+function wholeItem(path: Path, place: Place): Candidate[] {
+  const { target } = place;
+  if (!canBeFilled(place) || target.hasColon || target.behind.kind === 'text') return [];
+  const part: RequiredPart | undefined =
+    typeof path[path.length - 1] === 'number' ? requiredPart(path, target.column, place) : undefined;
+  const [first, ...more] = part?.names ?? [];
+  if (!part || first === undefined || more.length === 0) return [];
+  return [
+    {
+      label: `${first} …`,
+      filterText: first,
+      kind: Kind.Snippet,
+      insert: part.insert,
+      rank: 0,
+      order: 900,
+      detail: `with ${more.join(', ')}`,
+      data: { kind: 'key', path: [...path, first] },
+    },
+  ];
+}
+
+function canBeFilled({ context, target }: Place): boolean {
+  return context.client.snippets && !target.flow;
+}
+
 /** Keys of the user's own naming: model ids for inference profiles, else the documented example. */
-function ownKeys(
-  document: Document,
-  path: Path,
-  taken: ReadonlySet<string>,
-  target: Target,
-  context: FeatureContext,
-): Candidate[] {
-  const profiles = profileKeyCandidates(document, path, taken, target, context);
-  if (profiles) return profiles;
-  const example = context.knowledge.documentation.get(path)?.example;
-  if (typeof example !== 'object' || taken.has(example.key)) return [];
+function ownKeys(path: Path, taken: ReadonlySet<string>, place: Place): Candidate[] {
+  if (matchesPattern(PROFILES, path)) return profileKeys(path, taken, place);
+  const example = place.context.knowledge.documentation.get(path)?.example;
+  if (typeof example !== 'object') return namedMapping(path, place);
+  return taken.has(example.key) ? [] : [ownKey(example.key, example.value, place)];
+}
+
+function ownKey(key: string, value: string, { context, target }: Place): Candidate {
+  const name = writeKey(key, target);
   const insert = new InsertText();
-  if (target.hasColon) insert.text(example.key);
-  else {
-    insert.placeholder(needsQuotes(example.key) ? JSON.stringify(example.key) : example.key).text(': ');
-    insert.placeholder(example.value);
-  }
-  return [{ label: example.key, kind: Kind.Snippet, insert, rank: 2, order: 0, detail: 'example' }];
+  if (target.hasColon || target.behind.kind === 'text') insert.text(name).text(target.hasColon ? '' : ':');
+  else
+    insert
+      .placeholder(name)
+      .text(': ')
+      .placeholder(writeSource(value, { ...target, quote: '' }));
+  const plain = InsertText.of(target.hasColon ? name : `${name}: `);
+  return {
+    label: key,
+    kind: Kind.Snippet,
+    insert: context.client.snippets ? insert : plain,
+    rank: 4,
+    order: 0,
+    detail: 'example',
+  };
+}
+
+/** A first key for a map of mappings, such as the name of an MCP server. */
+function namedMapping(path: Path, { context, target }: Place): Candidate[] {
+  const usable = context.client.snippets && !target.flow && !target.hasColon && target.behind.kind !== 'text';
+  if (!usable || !valuesAreMappings(path, context)) return [];
+  const insert = new InsertText().placeholder('name');
+  insert.text(`:${takenComment(target)}${newLine(target, target.column + target.step)}`);
+  const detail = 'a name of your own';
+  return [{ label: 'name', kind: Kind.Snippet, insert, rank: 4, order: 0, detail, takesRest: true }];
+}
+
+/** Model ids as keys. They are written in quotes for the colons many of them have. */
+function profileKeys(path: Path, taken: ReadonlySet<string>, place: Place): Candidate[] {
+  const quote = place.target.quote === '' ? '"' : place.target.quote;
+  const keyPlace: Place = { ...place, target: { ...place.target, quote } };
+  const continues = hasKnownValues([...path, '*'], place);
+  return profileModels(keyPlace)
+    .filter((candidate) => !taken.has(candidate.label))
+    .map((candidate) => {
+      const insert = InsertText.of(writeKey(candidate.label, keyPlace.target));
+      if (place.target.hasColon) return { ...candidate, insert };
+      const opening = openValue([...path, candidate.label], { schemas: [] }, place);
+      return { ...candidate, insert: insert.append(opening.insert), continues };
+    });
 }

@@ -1,5 +1,5 @@
 import type { Document } from '../../core/document';
-import { keysAt, listTexts, scalarAt } from '../../core/outlineQuery';
+import { listTexts, scalarAt } from '../../core/outlineQuery';
 import { matchesPattern, parsePattern, type Path } from '../../core/path';
 import { isLegacy, isPastEndOfLife, type BedrockModel } from '../../knowledge/bedrock';
 import { isModelPath } from '../../rules/modelMentions';
@@ -29,6 +29,13 @@ export function modelValues(path: Path, place: Place): Candidate[] {
   }
   const models = ownFirst(modelCandidates(place), listTexts(document, BEDROCK_MODELS), place);
   return matchesPattern(PRESET_MODEL, path) ? models : [...currentModel(path), ...models];
+}
+
+/** Whether `modelValues` has anything to say; cheaper than the list itself. */
+export function hasModelValues(path: Path, place: Place): boolean {
+  const { document } = place;
+  if (isModelPath(path, (preset) => scalarAt(document, [...preset, 'endpoint']))) return true;
+  return otherEndpointModels(path, place).length > 0;
 }
 
 /** The items of the list a path leads into, the one at the path left out. */
@@ -109,8 +116,9 @@ function listedModels(document: Document, endpoint: Path): string[] {
 
 /** The names of the custom endpoints, by index; empty for one without a name. */
 export function customNames(document: Document): string[] {
-  return keysAt(document, ['endpoints', 'custom']).map((_, i) => {
-    const name = scalarAt(document, ['endpoints', 'custom', i, 'name']);
+  const custom: Path = ['endpoints', 'custom'];
+  return listTexts(document, custom).map((_, i) => {
+    const name = scalarAt(document, [...custom, i, 'name']);
     return typeof name === 'string' ? name : '';
   });
 }

@@ -4,7 +4,7 @@ import type { OffsetRange } from '../../core/lines';
 import type { OutlineEntry } from '../../core/outline';
 import type { FeatureContext } from '../context';
 
-/** What stands behind the replaced text on its line. */
+/** What stands behind the replaced text on its line; in flow collections it does not matter. */
 export interface Behind {
   readonly kind: 'nothing' | 'comment' | 'text';
   /** As written, with the space in front. */
@@ -51,7 +51,7 @@ export function targetAt(
   const step = indentStep(document);
   return {
     replace,
-    behind: behind(document, replace.end),
+    behind: rest.flow ? { kind: 'nothing', text: '', end: replace.end } : behind(document, replace.end),
     column,
     prefix: '',
     step,

@@ -1,118 +1,131 @@
-import type { Document } from '../../core/document';
-import { keysAt, listTexts, scalarAt } from '../../core/outlineQuery';
-import { matchesPattern, parsePattern, type Path } from '../../core/path';
-import { needsQuotes } from '../../core/scalar';
-import { isLegacy, isPastEndOfLife, type BedrockModel } from '../../knowledge/bedrock';
-import { isModelPath } from '../../rules/modelMentions';
-import type { FeatureContext } from '../context';
+import { scalarAt } from '../../core/outlineQuery';
+import { matchesPattern, parsePattern, samePath, type Path } from '../../core/path';
+import { findReferences } from '../../environment/references';
 import { Kind, type Candidate } from './candidate';
+import { customNames, hasModelValues, modelValues, namesModel, otherItems } from './models';
 import { InsertText } from './snippet';
-import type { Target } from './target';
-import { variableCandidates } from './variables';
+import type { Place } from './target';
+import { hasVariables, variableCandidates } from './variables';
+import { writeSource, writeText } from './write';
 
-const MODELS = parsePattern('endpoints.bedrock.models[]');
-const PROFILES = parsePattern('endpoints.bedrock.inferenceProfiles');
 const REGIONS = parsePattern('endpoints.bedrock.availableRegions[]');
-const PRESET_MODEL = parsePattern('modelSpecs.list[].preset.model');
 const PRESET_REGION = parsePattern('modelSpecs.list[].preset.region');
+const PRESET_ENDPOINT = parsePattern('modelSpecs.list[].preset.endpoint');
 /** Settings that name another endpoint. */
 const ENDPOINT_SETTING = /^(title|activity|activityPhase|reasoningLabel)Endpoint$/;
+/** Keys under `endpoints` that are no endpoint. */
+const NO_ENDPOINTS = new Set(['all', 'custom', 'allowedAddresses']);
 
 /** The values that can be written at a path. */
-export function valueCandidates(
-  document: Document,
-  path: Path,
-  target: Target,
-  context: FeatureContext,
-): Candidate[] {
-  const fixed = [...schemaValues(document, path, context), ...knownWords(document, path, context)];
-  const variables =
-    target.quoted || !target.hasColon ? variableCandidates(document, path, target, context) : [];
-  const all = [...fixed, ...variables];
-  if (all.length > 0) return all;
-  const example = context.knowledge.documentation.get(path)?.example;
-  const shape = context.knowledge.schema.shape(path);
-  if (typeof example !== 'string' || target.quoted || shape.object || shape.array) return [];
-  return [
-    {
-      label: example,
-      kind: Kind.Value,
-      insert: new InsertText().placeholder(example),
-      rank: 5,
-      order: 0,
-      detail: 'example',
-    },
-  ];
+export function valueCandidates(path: Path, place: Place): Candidate[] {
+  const known = [...schemaValues(path, place), ...knownWords(path, place)];
+  const all = [...known, ...variableCandidates(path, place)];
+  return known.length > 0 ? all : [...all, ...exampleValue(path, place, all.length > 0)];
 }
 
-/** Whether a list of values will be offered for a path. */
-export function hasKnownValues(document: Document, path: Path, context: FeatureContext): boolean {
-  return (
-    schemaValues(document, path, context).length > 0 ||
-    knownWords(document, path, context).length > 0 ||
-    (context.knowledge.envExpansion.get(path) !== undefined && !context.environment.all().next().done)
-  );
+/** Whether there is more to choose from at a path than an example. The lists themselves are not made for it. */
+export function hasKnownValues(path: Path, place: Place): boolean {
+  const { schema } = place.context.knowledge;
+  const shape = schema.shape(path);
+  if (shape.boolean || shape.enumeration.length > 0 || hasVariables(path, place)) return true;
+  const isWord = path.length === 1 && path[0] === 'version';
+  return isWord || namesEndpoint(path) || namesRegion(path, place) || hasModelValues(path, place);
+}
+
+/** The documented example of a path with a scalar value, as YAML source; undefined where a better list is known. */
+export function exampleOf(path: Path, { context }: Place): string | undefined {
+  // The example belongs to one endpoint, and would be wrong for all others.
+  if (namesModel(path) || matchesPattern(PRESET_REGION, path)) return undefined;
+  const example = context.knowledge.documentation.get(path)?.example;
+  const shape = context.knowledge.schema.shape(path);
+  const isScalar = shape.string || shape.number || !(shape.object || shape.array);
+  return typeof example === 'string' && isScalar ? example : undefined;
+}
+
+function exampleValue(path: Path, place: Place, hasOthers: boolean): Candidate[] {
+  const example = exampleOf(path, place);
+  if (
+    example === undefined ||
+    (place.target.quote !== '' && !place.context.knowledge.schema.shape(path).string)
+  ) {
+    return [];
+  }
+  // An invented variable is no use beside real ones.
+  if (hasOthers && findReferences(example).length > 0) return [];
+  const written = writeSource(example, place.target);
+  const insert = new InsertText().placeholder(written);
+  return [{ label: written, kind: Kind.Value, insert, rank: 3, order: 0, detail: 'example' }];
 }
 
 /** Enumerations and booleans. */
-function schemaValues(document: Document, path: Path, context: FeatureContext): Candidate[] {
-  const lookup = (container: Path, key: string): unknown => scalarAt(document, [...container, key]);
+function schemaValues(path: Path, { document, context, target }: Place): Candidate[] {
+  // What is being typed at the path itself must not decide what may stand there.
+  const lookup = (container: Path, key: string): unknown =>
+    samePath([...container, key], path) ? undefined : scalarAt(document, [...container, key]);
   const shape = context.knowledge.schema.shape(path, lookup);
-  const words = [...shape.enumeration.map(String), ...(shape.boolean ? ['true', 'false'] : [])];
-  return words.map((word, order) => {
-    const isText = shape.enumeration.some((value) => value === word);
-    return {
-      label: word,
-      kind: Kind.EnumMember,
-      insert: new InsertText().text(isText && needsQuotes(word) ? JSON.stringify(word) : word),
-      rank: 0,
-      order,
-      data: { kind: 'enum', path, value: word },
-    };
-  });
+  const texts = shape.enumeration.map((value) =>
+    typeof value === 'string' ? writeText(value, target) : String(value),
+  );
+  const words = target.quote === '' && shape.boolean ? ['true', 'false'] : [];
+  const values = [...shape.enumeration.map(String), ...words];
+  return [...texts, ...words].flatMap((written, order) =>
+    written === ''
+      ? []
+      : [
+          {
+            label: written,
+            kind: Kind.EnumMember,
+            insert: InsertText.of(written),
+            rank: 0,
+            order,
+            data: { kind: 'enum' as const, path, value: values[order] ?? written },
+          },
+        ],
+  );
 }
 
 /** Values that come from outside the schema: models, Regions, endpoint names, the version. */
-function knownWords(document: Document, path: Path, context: FeatureContext): Candidate[] {
+function knownWords(path: Path, place: Place): Candidate[] {
   const last = path[path.length - 1];
-  if (path.length === 1 && last === 'version') {
-    const version = context.knowledge.release.configVersion;
-    return [
-      {
-        label: version,
-        kind: Kind.Value,
-        insert: new InsertText().text(version),
-        rank: 0,
-        order: 0,
-        detail: context.knowledge.release.librechat,
-      },
-    ];
+  if (path.length === 1 && last === 'version') return versions(place);
+  if (namesRegion(path, place)) return regionCandidates(path, place);
+  if (matchesPattern(PRESET_ENDPOINT, path)) return endpointNames(customNames(place.document), place, 1);
+  if (namesEndpoint(path)) {
+    const builtIn = place.context.knowledge.schema.keys(['endpoints']).map((key) => key.name);
+    const names = builtIn.filter((name) => !NO_ENDPOINTS.has(name));
+    return endpointNames([...names, ...customNames(place.document)], place, 0);
   }
-  if (
-    matchesPattern(REGIONS, path) ||
-    (matchesPattern(PRESET_REGION, path) && isBedrockPreset(document, path))
-  ) {
-    return regionCandidates(document, path, context);
-  }
-  if (isModelPath(path, (preset) => scalarAt(document, [...preset, 'endpoint'])))
-    return modelValues(document, path, context);
-  if (typeof last === 'string' && ENDPOINT_SETTING.test(last) && path[0] === 'endpoints')
-    return endpointNames(document, context);
-  return [];
+  return modelValues(path, place);
 }
 
-function isBedrockPreset(document: Document, path: Path): boolean {
+function versions({ context, target }: Place): Candidate[] {
+  const { configVersion, librechat } = context.knowledge.release;
+  const insert = InsertText.of(writeText(configVersion, target));
+  return [
+    { label: configVersion, kind: Kind.Value, insert, rank: 0, order: 0, detail: `LibreChat ${librechat}` },
+  ];
+}
+
+/** Whether a path's value is the name of an endpoint. */
+function namesEndpoint(path: Path): boolean {
+  return path[0] === 'endpoints' && ENDPOINT_SETTING.test(String(path[path.length - 1]));
+}
+
+/** Whether a path's value is an AWS Region; the same key means other things to other endpoints. */
+function namesRegion(path: Path, { document }: Place): boolean {
+  if (matchesPattern(REGIONS, path)) return true;
+  if (!matchesPattern(PRESET_REGION, path)) return false;
   return scalarAt(document, [...path.slice(0, -1), 'endpoint']) === 'bedrock';
 }
 
-function regionCandidates(document: Document, path: Path, context: FeatureContext): Candidate[] {
-  const taken = new Set(matchesPattern(REGIONS, path) ? listTexts(document, path.slice(0, -1)) : []);
+function regionCandidates(path: Path, { document, context, target }: Place): Candidate[] {
+  const taken = matchesPattern(REGIONS, path) ? otherItems(document, path) : new Set<string>();
   return context.knowledge.bedrock.regions
     .filter((region) => !taken.has(region.id))
     .map((region, order) => ({
       label: region.id,
       kind: Kind.Value,
-      insert: new InsertText().text(region.id),
+      insert: InsertText.of(writeText(region.id, target)),
       rank: 0,
       order,
       detail: region.name,
@@ -120,112 +133,14 @@ function regionCandidates(document: Document, path: Path, context: FeatureContex
     }));
 }
 
-function modelValues(document: Document, path: Path, context: FeatureContext): Candidate[] {
-  if (matchesPattern(MODELS, path)) {
-    const taken = new Set(listTexts(document, path.slice(0, -1)));
-    return modelCandidates(context).filter((candidate) => !taken.has(candidate.label));
-  }
-  const configured = new Set(listTexts(document, ['endpoints', 'bedrock', 'models']));
-  const models = modelCandidates(context).map((candidate) =>
-    configured.has(candidate.label) ? { ...candidate, rank: 1 } : candidate,
-  );
-  if (matchesPattern(PRESET_MODEL, path)) return models;
-  const current: Candidate = {
-    label: 'current_model',
-    kind: Kind.EnumMember,
-    insert: new InsertText().text('current_model'),
-    rank: 0,
-    order: 0,
-    detail: 'the model of the chat',
-    data: { kind: 'enum', path, value: 'current_model' },
-  };
-  return path[path.length - 1] === 'titleModel' ? [current, ...models] : models;
-}
-
-/** Chat models: those LibreChat offers by default, other working ones, then those on their way out. */
-function modelCandidates({ knowledge, today }: FeatureContext): Candidate[] {
-  return knowledge.bedrock.models
-    .filter((model) => model.chat !== false)
-    .map((model, order) => ({
-      label: model.id,
-      kind: Kind.Value,
-      insert: new InsertText().text(model.id),
-      rank: rankOf(model, today),
+function endpointNames(names: readonly string[], { target }: Place, rank: number): Candidate[] {
+  return names
+    .filter((name) => name !== '')
+    .map((name, order) => ({
+      label: name,
+      kind: Kind.EnumMember,
+      insert: InsertText.of(writeText(name, target)),
+      rank,
       order,
-      detail: model.name,
-      data: { kind: 'model', id: model.id },
-      deprecated: isPastEndOfLife(model, today),
     }));
-}
-
-function rankOf(model: BedrockModel, today: string): number {
-  if (isPastEndOfLife(model, today)) return 7;
-  if (isLegacy(model, today)) return 6;
-  if (model.invoke !== undefined && model.geo === null) return 4;
-  return model.librechatDefault ? 2 : 3;
-}
-
-/** Model ids as keys of `inferenceProfiles`, those of the `models` list first. Undefined for any other path. */
-export function profileKeyCandidates(
-  document: Document,
-  path: Path,
-  taken: ReadonlySet<string>,
-  target: Target,
-  context: FeatureContext,
-): Candidate[] | undefined {
-  if (!matchesPattern(PROFILES, path)) return undefined;
-  const configured = listTexts(document, ['endpoints', 'bedrock', 'models']);
-  const known = modelCandidates(context);
-  const own = configured.filter((id) => id !== '' && known.every((candidate) => candidate.label !== id));
-  const extra = own.map((id, order): Candidate => ({
-    label: id,
-    kind: Kind.Value,
-    insert: new InsertText(),
-    rank: 0,
-    order,
-  }));
-  return [...extra, ...known]
-    .filter((candidate) => !taken.has(candidate.label))
-    .map((candidate) => ({
-      ...candidate,
-      rank: configured.includes(candidate.label) ? 0 : candidate.rank,
-      insert: profileKey(candidate.label, target, context),
-      filterText: target.quoted ? `"${candidate.label}"` : candidate.label,
-    }));
-}
-
-function profileKey(id: string, target: Target, context: FeatureContext): InsertText {
-  const insert = new InsertText().text(`"${id}"`);
-  if (target.hasColon) return insert;
-  const example = context.knowledge.documentation.get([
-    'endpoints',
-    'bedrock',
-    'inferenceProfiles',
-    id,
-  ])?.example;
-  return insert.text(': ').placeholder(typeof example === 'string' ? example : '');
-}
-
-function endpointNames(document: Document, context: FeatureContext): Candidate[] {
-  const builtIn = context.knowledge.schema.keys(['endpoints']).map((key) => key.name);
-  const custom = keysAt(document, ['endpoints', 'custom']).map((_, i) =>
-    scalarAt(document, ['endpoints', 'custom', i, 'name']),
-  );
-  const names = [
-    ...builtIn.filter((name) => !['all', 'custom', 'allowedAddresses'].includes(name)),
-    ...custom,
-  ];
-  return names.flatMap((name, order) =>
-    typeof name === 'string' && name !== ''
-      ? [
-          {
-            label: name,
-            kind: Kind.EnumMember,
-            insert: new InsertText().text(needsQuotes(name) ? JSON.stringify(name) : name),
-            rank: 0,
-            order,
-          },
-        ]
-      : [],
-  );
 }

@@ -1,6 +1,7 @@
 import type { Path } from '../../core/path';
 import type { VariableDefinition } from '../../environment/environment';
 import { Kind, type Candidate } from './candidate';
+import { relevanceFor, type Relevance } from './relevance';
 import { InsertText } from './snippet';
 import type { Place } from './target';
 import { writeText } from './write';
@@ -17,32 +18,33 @@ const ALONE: Around = { before: '', after: '' };
 export function variableCandidates(path: Path, place: Place, around: Around = ALONE): Candidate[] {
   const { knowledge, environment } = place.context;
   if (!knowledge.envExpansion.get(path)) return [];
-  const wanted = wordsOf(path.slice(-2).join(' '));
+  const relevance = relevanceFor(path, place);
   const candidates: Candidate[] = [];
   for (const [name, definition] of environment.all()) {
     if (knowledge.envExpansion.isProtected(name)) continue;
-    candidates.push(candidate(name, definition, candidates.length, wanted, place, around));
+    candidates.push(candidate(name, definition, candidates.length, relevance(name), place, around));
   }
   return candidates;
 }
 
 /** Whether `variableCandidates` has anything to say. */
-export function hasVariables(path: Path, { context }: Place): boolean {
-  return context.knowledge.envExpansion.get(path) !== undefined && !context.environment.all().next().done;
+export function hasVariables(path: Path, { context: { knowledge, environment } }: Place): boolean {
+  if (!knowledge.envExpansion.get(path)) return false;
+  for (const [name] of environment.all()) if (!knowledge.envExpansion.isProtected(name)) return true;
+  return false;
 }
 
 function candidate(
   name: string,
   definition: VariableDefinition,
   order: number,
-  wanted: ReadonlySet<string>,
+  { fits, common }: Relevance,
   { document, target }: Place,
   { before, after }: Around,
 ): Candidate {
   const reference = `\${${name}}`;
   const { label } = definition.file;
   const isSet = definition.state === 'set';
-  const fits = [...wordsOf(name)].some((word) => wanted.has(word));
   // A name typed without `$` is still meant to find its variable.
   const typed = document.text.slice(target.replace.start, target.replace.end);
   const bare = typed !== '' && before === '' && !typed.startsWith('$');
@@ -51,25 +53,10 @@ function candidate(
     filterText: bare ? name : before + reference,
     kind: Kind.Variable,
     insert: InsertText.of(writeText(before + reference + after, target)),
-    rank: isSet ? (fits ? 2 : 3) : 4,
-    order,
+    rank: isSet ? (fits ? 2 : 4) : definition.state === 'empty' ? 5 : 6,
+    // The more words a variable shares with its field, the further up.
+    order: (9 - common) * 1000 + order,
     detail: isSet ? label : `${label}, ${definition.state}`,
     data: { kind: 'variable', name, uri: document.uri },
   };
 }
-
-/** `guardrailIdentifier` and `GUARDRAIL_ID` have a word in common. */
-function wordsOf(name: string): Set<string> {
-  const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/);
-  return new Set(words.map((word) => SYNONYMS[word] ?? word).filter((word) => word.length > 1));
-}
-
-const SYNONYMS: Readonly<Record<string, string>> = {
-  identifier: 'id',
-  profiles: 'profile',
-  arn: 'profile',
-  authorization: 'key',
-  token: 'key',
-  secret: 'key',
-  headers: '',
-};

@@ -5,9 +5,17 @@ import { hoverText, openText, waitFor, waitForCodes, workspaceFile } from '../su
 describe('a folder that is not trusted', () => {
   it('is checked, but its env files are not read', async () => {
     assert.equal(vscode.workspace.isTrusted, false);
-    await vscode.workspace.fs.writeFile(workspaceFile('.env'), new TextEncoder().encode('SECRET=abcdefgh1234\n'));
-    const editor = await openText('librechat.yaml', 'version: 1.3.17\nendpoints:\n  bedrock:\n    inferenceProfiles:\n      a: ${SECRET}\n    titleConvo: "x"\n');
+    await vscode.workspace.fs.writeFile(
+      workspaceFile('.env'),
+      new TextEncoder().encode('SECRET=abcdefgh1234\n'),
+    );
+    const editor = await openText(
+      'librechat.yaml',
+      'version: 1.3.17\nendpoints:\n  bedrock:\n    inferenceProfiles:\n      a: ${SECRET}\n    titleConvo: "x"\n',
+    );
     await waitForCodes(editor.document.uri, ['wrong-type']);
-    await waitFor(async () => (await hoverText(editor.document.uri, new vscode.Position(4, 12))).includes('No env file was read'));
+    await waitFor(async () =>
+      (await hoverText(editor.document.uri, new vscode.Position(4, 12))).includes('No env file was read'),
+    );
   });
 });

@@ -1,0 +1,58 @@
+import { formatPath, type Path } from '../core/path';
+import type { Environment } from '../environment/environment';
+import { shapeOf } from '../knowledge/schema';
+import type { NewPair } from './keyFixes';
+import type { CheckContext } from './rule';
+
+type Context = Pick<CheckContext, 'environment' | 'knowledge'>;
+
+const GUARDRAIL = 'endpoints.bedrock.guardrailConfig';
+
+/** Keys of the mapping at a path with values to begin with; none if one of them has no such value. */
+export function initialPairs(context: Context, path: Path, keys: readonly string[]): NewPair[] {
+  const pairs: NewPair[] = [];
+  for (const key of keys) {
+    const value = initialValue(context, path, key);
+    if (value === undefined) return [];
+    pairs.push([key, value]);
+  }
+  return pairs;
+}
+
+/** The keys the mapping at a path must have, with values to begin with. */
+export function requiredPairs(context: Context, path: Path): NewPair[] {
+  const required = context.knowledge.schema.keys(path).filter((key) => key.required);
+  return initialPairs(
+    context,
+    path,
+    required.map((key) => key.name),
+  );
+}
+
+/**
+ * YAML source a newly written key can begin with: what the schema fixes, or the documented example. Undefined if neither.
+ */
+function initialValue({ environment, knowledge }: Context, container: Path, key: string): string | undefined {
+  const path = [...container, key];
+  if (path.length === 1 && key === 'version') return knowledge.release.configVersion;
+  if (formatPath(container) === GUARDRAIL) return guardrailValue(environment, key);
+  const shape = shapeOf(knowledge.schema.at(path));
+  if (shape.enumeration[0] !== undefined) return String(shape.enumeration[0]);
+  if (shape.boolean) return 'true';
+  const example = knowledge.documentation.get(shape.array ? [...path, 0] : path)?.example;
+  if (typeof example === 'string' && !shape.object) return shape.array ? `[${example}]` : example;
+  if (shape.array) return '[]';
+  return shape.string && !shape.object ? '""' : undefined;
+}
+
+/**
+ * What to write for a guardrail field: a variable the env files have for it, else for the version `DRAFT`, which
+ * every guardrail has, and for the identifier a text that says what belongs there and is no valid identifier.
+ */
+function guardrailValue(environment: Environment, key: string): string {
+  const wanted = key === 'guardrailVersion' ? /GUARDRAIL.*VERSION/ : /GUARDRAIL.*(ID|IDENTIFIER|ARN)$/;
+  for (const [name, definition] of environment.all()) {
+    if (definition.state === 'set' && wanted.test(name)) return `"\${${name}}"`;
+  }
+  return key === 'guardrailVersion' ? '"DRAFT"' : 'your-guardrail-id';
+}

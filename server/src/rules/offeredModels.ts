@@ -1,0 +1,41 @@
+import { dereference, type MappingNode } from '../core/tree';
+import { findNode } from '../core/value';
+import type { CheckContext } from './rule';
+
+/** The model ids a profile can be reached by. */
+export interface Offered {
+  readonly ids: ReadonlySet<string>;
+  /** Where the ids come from, in words. */
+  readonly source: string;
+}
+
+/**
+ * The ids a profile can be reached by: the models users can choose, and the models LibreChat calls by itself.
+ * Undefined when the list is not known: it may come from a variable that no env file sets.
+ */
+export function offeredModels(context: CheckContext): Offered | undefined {
+  const { document, environment, knowledge } = context;
+  const bedrock = dereference(findNode(document.root, ['endpoints', 'bedrock'])?.value);
+  const all = dereference(findNode(document.root, ['endpoints', 'all'])?.value);
+  const own = [scalar(bedrock, 'titleModel'), scalar(all, 'titleModel')];
+  const withOwn = (ids: readonly string[], source: string) => ({ ids: new Set([...ids, ...own]), source });
+  const models = dereference(findNode(document.root, ['endpoints', 'bedrock', 'models'])?.value);
+  if (models?.kind === 'sequence') {
+    const ids = models.items.map(dereference).flatMap((item) => (item?.kind === 'scalar' ? [item.text] : []));
+    return withOwn(ids, '`endpoints.bedrock.models`');
+  }
+  if (models) return undefined;
+  const variable = environment.lookup('BEDROCK_AWS_MODELS');
+  if (variable?.state === 'set') {
+    const ids = variable.entry.value.split(',').map((id) => id.trim());
+    return withOwn(ids, `\`BEDROCK_AWS_MODELS\` in \`${variable.file.label}\``);
+  }
+  if (!environment.found) return undefined;
+  return withOwn(knowledge.bedrock.defaultModels, `LibreChat's own list, or of \`models\``);
+}
+
+function scalar(node: ReturnType<typeof dereference>, key: string): string {
+  const value =
+    node?.kind === 'mapping' ? dereference((node satisfies MappingNode).pair(key)?.value) : undefined;
+  return value?.kind === 'scalar' ? value.text : '';
+}

@@ -1,0 +1,83 @@
+import { commentOnLine } from '../core/comments';
+import type { Document } from '../core/document';
+import { contentEnd } from '../core/edit';
+import type { Path } from '../core/path';
+import { needsQuotes } from '../core/scalar';
+import type { ScalarNode } from '../core/tree';
+import { findNode } from '../core/value';
+import type { Fix } from './rule';
+
+/** The scalar at a path; undefined where an alias stands for it, since a change there would change other places too. */
+export function ownScalar(document: Document, path: Path): ScalarNode | undefined {
+  const value = findNode(document.root, path)?.value;
+  return value?.kind === 'scalar' ? value : undefined;
+}
+
+/** Replaces a scalar by one of the values that are allowed. */
+export function replaceValueFix(document: Document, node: ScalarNode, value: string): Fix {
+  const written = requote(node, value) ?? (needsQuotes(value) ? JSON.stringify(value) : value);
+  // A block scalar's stretch takes in the comment behind its `|`, and its last line break.
+  const line = document.lines.lineAt(node.start);
+  const comment = node.style === 'block' ? commentOnLine(document, line) : undefined;
+  const newText = comment ? `${written} ${document.text.slice(comment.start, comment.end)}` : written;
+  const end = contentEnd(document, node.start, node.end);
+  return {
+    title: `Change to \`${value}\``,
+    edits: [{ range: { start: node.start, end }, newText }],
+    preferred: true,
+    safe: node.text.toLowerCase() === value.toLowerCase(),
+  };
+}
+
+function requote(node: ScalarNode, value: string): string | undefined {
+  if (node.style === 'single' && !value.includes("'")) return `'${value}'`;
+  return node.style === 'double' ? JSON.stringify(value) : undefined;
+}
+
+/** Puts a plain value into double quotes, so that it is read as text. */
+export function quoteFix(document: Document, node: { readonly start: number; readonly end: number }): Fix {
+  const range = { start: node.start, end: node.end };
+  const newText = JSON.stringify(document.text.slice(node.start, node.end));
+  return { title: `Quote: \`${newText}\``, edits: [{ range, newText }], preferred: true, safe: true };
+}
+
+/** Takes the quotes off a scalar whose text is a number or boolean. */
+export function unquoteFix(node: ScalarNode): Fix {
+  const range = { start: node.start, end: node.end };
+  return {
+    title: `Remove the quotes: \`${node.text}\``,
+    edits: [{ range, newText: node.text }],
+    preferred: true,
+    safe: true,
+  };
+}
+
+/** Writes `true` or `false` for a word that is meant as one. */
+export function booleanFix(node: ScalarNode, meant: string): Fix {
+  const range = { start: node.start, end: node.end };
+  return { title: `Change to \`${meant}\``, edits: [{ range, newText: meant }], preferred: true, safe: true };
+}
+
+/** Makes a list of a single value, or of a value that is a list but for the brackets: `a, b`. */
+export function wrapInListFix(document: Document, node: ScalarNode): Fix {
+  const range = { start: node.start, end: node.end };
+  const parts = node.text.split(',').map((part) => part.trim());
+  const several = parts.length > 1 && parts.every((part) => /^[^\s]+$/.test(part));
+  const items = several ? parts.map(flowItem) : [wholeItem(document, node)];
+  const newText = `[${items.join(', ')}]`;
+  return {
+    title: `Make a list of it: \`${newText}\``,
+    edits: [{ range, newText }],
+    preferred: true,
+    safe: !several,
+  };
+}
+
+function wholeItem(document: Document, node: ScalarNode): string {
+  const written = document.text.slice(node.start, node.end);
+  return node.style === 'plain' ? flowItem(node.text) : written;
+}
+
+function flowItem(text: string): string {
+  return needsQuotes(text) || /[,[\]{}]/.test(text) ? JSON.stringify(text) : text;
+}

@@ -1,0 +1,43 @@
+import { Environment } from '../../server/src/environment/environment';
+import type { ClientFeatures, FeatureContext } from '../../server/src/features/context';
+import { loadKnowledge } from '../../server/src/knowledge/knowledge';
+
+/** The address of the fixtures; their env file lies beside it. */
+export const DOCUMENT_URI = 'file:///work/librechat.yaml';
+export const ENV_URI = 'file:///work/.env';
+
+/** A client that can do everything, as VS Code. */
+export const FULL_CLIENT: ClientFeatures = {
+  snippets: true,
+  markdown: true,
+  definitionLinks: true,
+  nestedSymbols: true,
+  createFiles: true,
+  suggestCommand: 'editor.action.triggerSuggest',
+};
+
+/** A client that can do as little as the protocol allows. */
+export const PLAIN_CLIENT: ClientFeatures = {
+  snippets: false,
+  markdown: false,
+  definitionLinks: false,
+  nestedSymbols: false,
+  createFiles: false,
+};
+
+interface ContextOptions {
+  /** Text of `.env`; `undefined` means there is no such file. */
+  readonly env?: string | undefined;
+  readonly client?: ClientFeatures;
+}
+
+/** What features look at besides a document. The day is fixed: models are judged by it. */
+export function contextWith({ env, client = FULL_CLIENT }: ContextOptions = {}): FeatureContext {
+  return {
+    knowledge: loadKnowledge(),
+    environment: new Environment([{ uri: ENV_URI, label: '.env', text: env }]),
+    rules: {},
+    client,
+    today: '2026-11-23',
+  };
+}

@@ -1,0 +1,86 @@
+import { load } from 'js-yaml';
+import { expect } from 'vitest';
+import { Lexer } from 'yaml';
+import { Document } from '../../server/src/core/document';
+import { applyEdits } from '../../server/src/core/edit';
+import { Environment } from '../../server/src/environment/environment';
+import { loadKnowledge } from '../../server/src/knowledge/knowledge';
+import { diagnose } from '../../server/src/rules/diagnose';
+import type { Finding, Fix } from '../../server/src/rules/rule';
+
+/** What surrounds a document under test. */
+export interface Around {
+  /** Text of the `.env` beside the document; undefined when none is looked for, null when it does not exist. */
+  readonly env?: string | null;
+}
+
+export const ENV_URI = 'file:///app/.env';
+
+export function documentOf(text: string): Document {
+  return new Document('file:///app/librechat.yaml', 1, text);
+}
+
+export function environmentOf({ env }: Around): Environment {
+  if (env === undefined) return Environment.none;
+  return new Environment([{ uri: ENV_URI, label: '.env', text: env ?? undefined }]);
+}
+
+export function findingsIn(text: string, around: Around = {}): Finding[] {
+  return diagnose(documentOf(text), {
+    environment: environmentOf(around),
+    knowledge: loadKnowledge(),
+    rules: {},
+  });
+}
+
+/** The text under a finding. */
+export function tokenOf(text: string, { range }: Finding): string {
+  return text.slice(range.start, range.end);
+}
+
+/** The findings of a text as `code severity "token"`. */
+export function summaryOf(text: string, around: Around = {}): string[] {
+  return findingsIn(text, around).map((finding) => summarise(text, finding));
+}
+
+export function summarise(text: string, finding: Finding): string {
+  return `${finding.code} ${finding.severity} "${tokenOf(text, finding)}"`;
+}
+
+export function apply(text: string, fix: Fix): string {
+  return applyEdits(text, fix.edits);
+}
+
+/** The comments of a text as the `yaml` library sees them, in order. */
+export function commentsIn(text: string): string[] {
+  return [...new Lexer().lex(text)].filter((token) => token.startsWith('#'));
+}
+
+/** Whether LibreChat's parser can read a text. */
+export function isReadable(text: string): boolean {
+  try {
+    load(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** After a correction its finding is gone, the comments are not, and what could be read before still can. */
+export function expectMended(text: string, finding: Finding, fix: Fix, around: Around = {}): void {
+  const after = apply(text, fix);
+  const where = `${fix.title}\n${after}`;
+  const count = (source: string) =>
+    summaryOf(source, around).filter((summary) => summary === summarise(text, finding)).length;
+  expect(count(after), where).toBeLessThan(count(text));
+  expect(commentsIn(after), where).toEqual(commentsIn(text));
+  if (isReadable(text)) expect(isReadable(after), where).toBe(true);
+}
+
+/** The same text with other line breaks, a byte order mark, or characters outside the basic plane before everything. */
+export const VARIANTS: Readonly<Record<string, (text: string) => string>> = {
+  'as written': (text) => text,
+  'with CRLF': (text) => text.replaceAll('\n', '\r\n'),
+  'with a byte order mark': (text) => `\uFEFF${text}`,
+  'behind emoji': (text) => `# 🦜👩‍💻\n${text}`,
+};

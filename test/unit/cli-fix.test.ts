@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { applySafeFixes, safeFix } from '../../server/src/cli/fix';
+import { Document } from '../../server/src/core/document';
+import { Environment } from '../../server/src/environment/environment';
+import { loadKnowledge } from '../../server/src/knowledge/knowledge';
+import type { Surroundings } from '../../server/src/rules/diagnose';
+import type { Finding, Fix } from '../../server/src/rules/rule';
+
+const SURROUNDINGS: Surroundings = { environment: Environment.none, knowledge: loadKnowledge(), rules: {} };
+
+function fixed(text: string, surroundings = SURROUNDINGS): { text: string; applied: number } {
+  const { document, applied } = applySafeFixes(new Document('file:///librechat.yaml', 1, text), surroundings);
+  return { text: document.text, applied };
+}
+
+function findingWith(...fixes: Fix[]): Finding {
+  return {
+    code: 'wrong-type',
+    severity: 'error',
+    message: '',
+    range: { start: 0, end: 0 },
+    fixes: () => fixes,
+  };
+}
+
+const EDIT = { range: { start: 0, end: 1 }, newText: 'x' };
+
+describe('the fix that is applied unseen', () => {
+  test('is one marked as safe', () => {
+    const safe: Fix = { title: 'safe', edits: [EDIT], safe: true };
+    expect(safeFix(findingWith({ title: 'best', edits: [EDIT], preferred: true }, safe))).toBe(safe);
+    expect(safeFix(findingWith({ title: 'best', edits: [EDIT], preferred: true }))).toBeUndefined();
+  });
+
+  test('never writes to another file', () => {
+    const addition = { uri: 'file:///.env', exists: true, before: '', line: 'A=' };
+    expect(safeFix(findingWith({ title: 'add', edits: [], addition, safe: true }))).toBeUndefined();
+  });
+});
+
+describe('applying fixes', () => {
+  test('returns the very same document when there is nothing to do', () => {
+    const document = new Document('file:///librechat.yaml', 1, 'version: 1.3.17\n');
+    expect(applySafeFixes(document, SURROUNDINGS)).toEqual({ document, applied: 0 });
+    expect(applySafeFixes(document, SURROUNDINGS).document).toBe(document);
+  });
+
+  test('mends all findings with a certain correction', () => {
+    const text =
+      'version: 1.3\nendpoints:\n  bedrock:\n    streamRate: "25"\n    availableRegions: us-east-1 # only\n';
+    expect(fixed(text)).toEqual({
+      text: 'version: "1.3"\nendpoints:\n  bedrock:\n    streamRate: 25\n    availableRegions: [us-east-1] # only\n',
+      applied: 3,
+    });
+  });
+
+  test('is done after one run', () => {
+    const once = fixed('version: 1.3\nendpoints:\n  bedrock:\n    models: { default: [a] }\n');
+    expect(once.applied).toBeGreaterThan(0);
+    expect(fixed(once.text)).toEqual({ text: once.text, applied: 0 });
+  });
+
+  test('leaves rules alone that are turned off or silenced', () => {
+    const text = 'version: 1.3\n';
+    expect(fixed(text, { ...SURROUNDINGS, rules: { 'wrong-type': 'off' } }).text).toBe(text);
+    const silenced = `# librechat-ignore wrong-type\n${text}`;
+    expect(fixed(silenced).text).toBe(silenced);
+  });
+});

@@ -1,0 +1,186 @@
+import { CompletionItemTag } from 'vscode-languageserver-types';
+import { describe, expect, it } from 'vitest';
+import { resolveCompletion } from '../../../server/src/features/completion/resolve';
+import { contextWith } from '../../support/featureContext';
+import { Typist } from '../../support/typist';
+
+const ENV = [
+  'BEDROCK_AWS_DEFAULT_REGION=us-east-1',
+  'OTHER_API_KEY=x',
+  'MISTRAL_API_KEY=example-key-9f',
+  'GUARDRAIL_ID=abc',
+  'EMPTY=',
+  '#COMMENTED=1',
+  'CREDS_KEY=0123456789',
+].join('\n');
+const BEDROCK = 'version: 1.3.17\nendpoints:\n  bedrock:\n';
+const CUSTOM = 'version: 1.3.17\nendpoints:\n  custom:\n';
+
+function at(fixture: string): Typist {
+  return new Typist(fixture, contextWith({ env: ENV }));
+}
+
+describe('model ids', () => {
+  it('put working defaults first, then other working ids, then those that fail', () => {
+    const labels = at(`${BEDROCK}    models:\n      - ‸`).labels();
+    const order = [
+      'global.anthropic.claude-sonnet-4-6',
+      'eu.amazon.nova-pro-v1:0',
+      'anthropic.claude-haiku-4-5-20251001-v1:0',
+      'us.anthropic.claude-opus-4-1-20250805-v1:0',
+      'ai21.jamba-instruct-v1:0',
+    ].map((id) => labels.indexOf(id));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  it('mark what AWS no longer serves', () => {
+    const items = at(`${BEDROCK}    models:\n      - ‸`).items();
+    const dead = items.filter((item) => item.tags?.includes(CompletionItemTag.Deprecated));
+    expect(dead.map((item) => item.label)).toEqual(
+      expect.arrayContaining(['ai21.jamba-instruct-v1:0', 'cohere.command-r-v1:0']),
+    );
+    expect(dead.every((item) => item.labelDetails?.description?.endsWith('end of life'))).toBe(true);
+    expect(items.slice(-dead.length)).toEqual(dead);
+  });
+
+  it('say what is wrong with the others at the end', () => {
+    const details = new Map(
+      at(`${BEDROCK}    models:\n      - ‸`)
+        .items()
+        .map((item) => [item.label, item.labelDetails?.description]),
+    );
+    expect(details.get('anthropic.claude-haiku-4-5-20251001-v1:0')).toMatch(/needs a profile$/);
+    expect(details.get('us.anthropic.claude-opus-4-1-20250805-v1:0')).toMatch(/legacy until 2027-01-08$/);
+  });
+
+  it.each([
+    ['block', `${BEDROCK}    models:\n      - eu.amazon.nova-pro-v1:0\n      - ‸`],
+    ['flow', `${BEDROCK}    models: ["eu.amazon.nova-pro-v1:0", ‸]`],
+    ['unfinished flow', `${BEDROCK}    models: [eu.amazon.nova-pro-v1:0, ‸`],
+    ['aliased', `${BEDROCK}    models: &m [eu.amazon.nova-pro-v1:0, ‸]`],
+  ])('that are listed are not offered again (%s)', (_style, fixture) => {
+    const labels = at(fixture).labels();
+    expect(labels).not.toContain('eu.amazon.nova-pro-v1:0');
+    expect(labels).toContain('us.amazon.nova-pro-v1:0');
+  });
+
+  it('keep the one under the cursor on offer', () => {
+    expect(at(`${BEDROCK}    models:\n      - eu.amazon.nova-pro-v1:0‸`).labels()).toContain(
+      'eu.amazon.nova-pro-v1:0',
+    );
+  });
+
+  it('of the file come first for other settings, known or not', () => {
+    const text = `${BEDROCK}    models: [my-own-id, eu.amazon.nova-pro-v1:0]\n`;
+    const mine = ['my-own-id', 'eu.amazon.nova-pro-v1:0'];
+    expect(at(`${text}    titleModel: ‸`).labels().slice(0, 3).sort()).toEqual(
+      ['current_model', ...mine].sort(),
+    );
+    expect(at(`${text}    inferenceProfiles:\n      ‸`).labels().slice(0, 2).sort()).toEqual(
+      [...mine].sort(),
+    );
+  });
+
+  it('are known for every setting of the Bedrock endpoint that names a model', () => {
+    for (const key of ['titleModel', 'activityModel', 'activityPhaseModel', 'reasoningLabelModel']) {
+      expect(at(`${BEDROCK}    ${key}: ‸`).labels()).toContain('eu.amazon.nova-pro-v1:0');
+    }
+    expect(at(`${BEDROCK}    titleModel: ‸`).labels()[0]).toBe('current_model');
+    expect(at(`${BEDROCK}    reasoningLabelModel: ‸`).labels()).not.toContain('current_model');
+  });
+
+  it('are offered for a preset only with endpoint: bedrock, whatever its style or order', () => {
+    const id = 'eu.amazon.nova-pro-v1:0';
+    const spec = 'modelSpecs:\n  list:\n    - preset:\n';
+    expect(at(`${spec}        endpoint: bedrock\n        model: ‸`).labels()).toContain(id);
+    expect(at(`${spec}        model: ‸\n        endpoint: "bedrock"`).labels()).toContain(id);
+    expect(at('modelSpecs: {list: [{preset: {endpoint: bedrock, model: ‸').labels()).toContain(id);
+    expect(at(`${spec}        endpoint: openAI\n        model: ‸`).labels()).not.toContain(id);
+    expect(at(`${spec}        model: ‸`).labels()).toEqual([]);
+    expect(at(`${spec}        endpoint: openAI\n        region: ‸`).labels()).not.toContain('us-east-1');
+  });
+
+  it('of a custom endpoint are those the file lists for it', () => {
+    const text = `${CUSTOM}    - name: Mistral\n      models:\n        default: [mistral-a, mistral-b]\n`;
+    const spec = 'modelSpecs:\n  list:\n    - preset:\n        endpoint: Mistral\n        model: ‸';
+    expect(at(text + spec).labels()).toEqual(['mistral-a', 'mistral-b']);
+    expect(at(`${text}      titleModel: ‸`).labels()).toEqual(['current_model', 'mistral-a', 'mistral-b']);
+  });
+
+  it('of models that do not chat are not offered', () => {
+    const labels = at(`${BEDROCK}    models:\n      - ‸`).labels();
+    expect(labels.filter((id) => /embed|rerank/.test(id))).toEqual([]);
+  });
+});
+
+describe('other known values', () => {
+  it('are the Regions that are not listed yet', () => {
+    const labels = at(`${BEDROCK}    availableRegions:\n      - us-east-1\n      - ‸`).labels();
+    expect(labels).toContain('eu-central-1');
+    expect(labels).not.toContain('us-east-1');
+  });
+
+  it('are the current config version', () => {
+    expect(at('version: ‸').labels()).toEqual([contextWith().knowledge.release.configVersion]);
+  });
+
+  it('are no booleans inside quotes', () => {
+    expect(at(`${BEDROCK}    titleConvo: "‸"`).labels()).toEqual([]);
+  });
+
+  it('are the endpoints for settings that name one, the custom ones by their names', () => {
+    const labels = at(`${CUSTOM}    - name: Mistral\n  bedrock:\n    titleEndpoint: ‸`).labels();
+    expect(labels).toEqual(expect.arrayContaining(['bedrock', 'openAI', 'Mistral']));
+    expect(labels).not.toContain('custom');
+    expect(labels).not.toContain('all');
+    const spec = 'modelSpecs:\n  list:\n    - preset:\n        endpoint: ‸';
+    expect(at(`${CUSTOM}    - name: Mistral\n${spec}`).labels()).toEqual(
+      expect.arrayContaining(['bedrock', 'Mistral']),
+    );
+  });
+});
+
+describe('variables', () => {
+  it('are offered where references expand, and only there', () => {
+    expect(at(`${CUSTOM}    - apiKey: ‸`).labels()).toContain('${MISTRAL_API_KEY}');
+    for (const fixture of [
+      `${BEDROCK}    titleModel: $‸`,
+      `${BEDROCK}    models:\n      - \${‸}`,
+      `${BEDROCK}    guardrailConfig:\n      trace: \${‸}`,
+      'mcpServers:\n  a:\n    command: ${‸}',
+    ]) {
+      expect(at(fixture).labels()).toEqual([]);
+    }
+  });
+
+  it('are not offered within a longer text where only a whole reference expands', () => {
+    expect(at('webSearch:\n  serperApiKey: ${‸}').labels()).toContain('${MISTRAL_API_KEY}');
+    expect(at('webSearch:\n  serperApiKey: key ${‸}').labels()).toEqual([]);
+  });
+
+  it('leave out those LibreChat never resolves', () => {
+    expect(at(`${CUSTOM}    - apiKey: ‸`).labels()).not.toContain('${CREDS_KEY}');
+  });
+
+  it('put the likeliest first, and those without a value last', () => {
+    const labels = at(`${CUSTOM}    - name: Mistral\n      apiKey: ‸`).labels();
+    expect(labels.slice(0, 2)).toEqual(['${MISTRAL_API_KEY}', '${OTHER_API_KEY}']);
+    expect(labels.slice(-2)).toEqual(['${EMPTY}', '${COMMENTED}']);
+    expect(at(`${BEDROCK}    guardrailConfig:\n      guardrailIdentifier: ‸`).labels()[0]).toBe(
+      '${GUARDRAIL_ID}',
+    );
+  });
+
+  it('that do not say what a field says stand behind its example', () => {
+    const labels = at(`${BEDROCK}    guardrailConfig:\n      guardrailVersion: ‸`).labels();
+    expect(labels.slice(0, 2)).toEqual(['"1"', '${GUARDRAIL_ID}']);
+  });
+
+  it('never show a value', () => {
+    for (const item of at(`${CUSTOM}    - apiKey: ‸`).items()) {
+      expect(JSON.stringify(item)).not.toContain('example-key');
+      expect(JSON.stringify(resolveCompletion(item, contextWith({ env: ENV })))).not.toContain('example-key');
+    }
+  });
+});

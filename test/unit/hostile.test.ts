@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { Document } from '../../server/src/core/document';
+import { Environment } from '../../server/src/environment/environment';
+import { codeActions } from '../../server/src/features/codeActions';
+import { complete } from '../../server/src/features/completion/complete';
+import type { FeatureContext } from '../../server/src/features/context';
+import { definition } from '../../server/src/features/definition';
+import { documentSymbols } from '../../server/src/features/documentSymbols';
+import { hover } from '../../server/src/features/hover';
+import { semanticTokens } from '../../server/src/features/semanticTokens';
+import { loadKnowledge } from '../../server/src/knowledge/knowledge';
+import { diagnose } from '../../server/src/rules/diagnose';
+
+/** `count` lines made by number. */
+function lines(count: number, line: (i: number) => string): string {
+  return Array.from({ length: count }, (_, i) => line(i)).join('\n');
+}
+
+const HEAD = 'version: 1.3.17\n';
+
+/** Documents nobody writes on purpose, each of which once cost some tool its life. */
+const documents: Record<string, string> = {
+  nothing: '',
+  'only comments': '# a\n# b',
+  'one scalar': 'hello',
+  'a switched-off endpoint': `${HEAD}endpoints:\n  bedrock: false\n`,
+  tabs: 'version: 1\n\tendpoints:\n\t\tbedrock:\n',
+  'a second document': `${HEAD}---\na: 1\n`,
+  'a Jinja template': 'version: {{ v }}\nendpoints:\n{% for a in b %}\n  {{ a }}:\n{% endfor %}\n',
+  'emoji and control characters': `${HEAD}endpoints: {"🚀": ["😀", "\${A}"]}\nb: \u0000\u0007\u202e\nc: \ud800`,
+  'keys of every object':
+    '__proto__: 1\nconstructor: 2\nendpoints: {__proto__: {a: 1}, bedrock: {inferenceProfiles: {__proto__: x}}}\n',
+  'brackets without end': `a: ${'['.repeat(100_000)}`,
+  'braces without end': `a: ${'{a: '.repeat(20_000)}`,
+  'a line each of open braces': '{\n'.repeat(5_000),
+  'a line each of open quotes': '"\n'.repeat(5_001),
+  'keys with open quotes': 'a: "b\n'.repeat(3_000),
+  dashes: `${'- '.repeat(20_000)}x`,
+  'a thousand levels': lines(1_000, (i) => `${' '.repeat(i)}a:`),
+  'an alias bomb': `${HEAD}mcpServers:\n  a0: &a0 {command: x}\n${lines(12, (i) => `  a${i + 1}: &a${i + 1} {env: [${Array(9).fill(`*a${i}`).join(', ')}]}`)}`,
+  'a merge bomb': `${HEAD}interface:\n  a0: &a0 {x: 1}\n${lines(40, (i) => `  a${i + 1}: &a${i + 1} {<<: [*a${i}, *a${i}, *a${i}]}`)}`,
+  'aliases of nothing': lines(5_000, (i) => `k${i}: *x${i}`),
+  'a line of 70,000 characters': `${HEAD}endpoints:\n  bedrock:\n    titlePrompt: ${'x '.repeat(35_000)}`,
+  'a key of 100,000 characters': `${'k'.repeat(100_000)}: 1`,
+  'a quoted value of escapes': `a: "${'\\"'.repeat(50_000)}`,
+  'references without end': `a: ${'${'.repeat(30_000)}`,
+  'twenty thousand unknown keys': `${HEAD}interface:\n${lines(20_000, (i) => `  k${i}: 1`)}`,
+  'thirty thousand list items': `${HEAD}includedTools:\n${lines(30_000, (i) => `  - t${i}`)}`,
+  'two thousand endpoints': `${HEAD}endpoints:\n  custom:\n${lines(2_000, (i) => `    - {name: n${i}, apiKey: "\${K${i}}", baseURL: x, models: {default: [a]}}`)}`,
+  'two thousand unknown models': `${HEAD}endpoints:\n  bedrock:\n    models:\n${lines(2_000, (i) => `      - us.anthropic.claude-sonet-4-${i}-v1`)}`,
+  'an error on every line': lines(3_000, (i) => `a${i}: b: c`),
+  'five thousand silencing comments': lines(5_000, () => '# librechat-ignore unknown-key\nx: 1'),
+};
+
+const context: FeatureContext = {
+  knowledge: loadKnowledge(),
+  environment: new Environment([{ uri: 'file:///w/.env', label: '.env', text: 'A=1\n' }]),
+  rules: {},
+  today: '2026-11-23',
+  client: { snippets: true, markdown: true, definitionLinks: true, nestedSymbols: true, createFiles: true },
+};
+
+/** Asks every feature everything, at the beginning, the middle and the end. */
+function useEverything(text: string): void {
+  const document = new Document('file:///w/librechat.yaml', 1, text);
+  for (const finding of diagnose(document, context)) {
+    expect(finding.range.start).toBeLessThanOrEqual(finding.range.end);
+    expect(finding.range.end).toBeLessThanOrEqual(text.length);
+  }
+  documentSymbols(document, context.client);
+  semanticTokens(document);
+  for (const offset of [0, Math.floor(text.length / 2), text.length]) {
+    const position = document.positionAt(offset);
+    complete(document, position, context);
+    hover(document, position, context);
+    definition(document, position, context);
+    codeActions(document, { start: position, end: position }, context);
+  }
+}
+
+describe('no document makes a feature throw or hang', () => {
+  it.each(Object.entries(documents))(
+    '%s',
+    (_, text) => {
+      useEverything(text);
+      useEverything(`\ufeff${text.replaceAll('\n', '\r\n')}`);
+    },
+    20_000,
+  );
+});

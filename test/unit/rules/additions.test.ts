@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import type { CodeAction, TextDocumentEdit, TextEdit } from 'vscode-languageserver-types';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { codeActions } from '../../../server/src/features/codeActions';
+import { contextWith, FULL_CLIENT, PLAIN_CLIENT, ENV_URI } from '../../support/featureContext';
+import { documentOf } from '../../support/findings';
+
+const YAML = 'version: 1.3.17\nendpoints:\n  custom:\n    - name: X\n      apiKey: ${X_KEY}\n';
+
+function additions(env: string | undefined, client = FULL_CLIENT): CodeAction[] {
+  const document = documentOf(YAML);
+  const position = document.positionAt(YAML.indexOf('X_KEY'));
+  const actions = codeActions(document, { start: position, end: position }, contextWith({ env, client }));
+  return actions.filter((action) => action.title.startsWith('Add '));
+}
+
+/** The text of the env file after the only addition that is offered. */
+function envAfter(env: string): string {
+  const [action, ...others] = additions(env);
+  expect(others).toEqual([]);
+  expect(action?.title).toBe('Add X_KEY= to .env');
+  const edits: TextEdit[] = action?.edit?.changes?.[ENV_URI] ?? [];
+  return TextDocument.applyEdits(TextDocument.create(ENV_URI, 'dotenv', 1, env), edits);
+}
+
+describe('a variable is added to the env file', () => {
+  test.each([
+    ['behind the last line', 'A=1\n', 'A=1\nX_KEY=\n'],
+    ['behind a last line without line break', 'A=1', 'A=1\nX_KEY=\n'],
+    ['with the line breaks of the file', 'A=1\r\nB=2\r\n', 'A=1\r\nB=2\r\nX_KEY=\r\n'],
+    ['with the line breaks of the file where the last is missing', 'A=1\r\nB=2', 'A=1\r\nB=2\r\nX_KEY=\r\n'],
+    ['to an empty file', '', 'X_KEY=\n'],
+    ['behind characters outside the basic plane', 'A=🦜', 'A=🦜\nX_KEY=\n'],
+  ])('%s', (_title, before, after) => {
+    expect(envAfter(before)).toBe(after);
+  });
+
+  test('that is created where it does not exist', () => {
+    const [action] = additions(undefined);
+    const [create, edit] = action?.edit?.documentChanges ?? [];
+    expect(create).toEqual({ kind: 'create', uri: ENV_URI, options: { ignoreIfExists: true } });
+    expect((edit as TextDocumentEdit).edits).toEqual([
+      { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: 'X_KEY=\n' },
+    ]);
+  });
+
+  test('but not where the client cannot create files', () => {
+    expect(additions(undefined, PLAIN_CLIENT)).toEqual([]);
+  });
+
+  test('and not again when it is set', () => {
+    expect(additions('X_KEY=abc\n')).toEqual([]);
+  });
+});
