@@ -1,4 +1,5 @@
 import {
+  CompletionTriggerKind,
   FileChangeType,
   type Connection,
   type InitializeParams,
@@ -84,7 +85,13 @@ function followFolders(connection: Connection, session: Session): void {
 function registerFeatures(connection: Connection, session: Session): void {
   connection.onCompletion((params, token) =>
     session.answer(params.textDocument.uri, token, null, (document, context) =>
-      complete(document, params.position, context, params.context?.triggerCharacter),
+      complete(
+        document,
+        params.position,
+        context,
+        params.context?.triggerCharacter,
+        params.context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions,
+      ),
     ),
   );
   connection.onCompletionResolve((item, token) =>

@@ -1,7 +1,7 @@
 import type { Document } from './document';
 import type { OffsetRange } from './lines';
 import type { OutlineEntry } from './outline';
-import { isSpace, scanFlow, scanQuoted } from './scan';
+import { scanFlow, scanQuoted } from './scan';
 
 /** How many lines an unfinished value outside the block structure is read on for. */
 const MAX_LINES = 200;
@@ -87,15 +87,16 @@ function behindBareValue(document: Document, start: number, line: number): Offse
   return commentFrom(document, end, line);
 }
 
-/** The first `#` from an offset on that white space sets apart, on one line. */
+/** The first `#` from an offset on that white space, or the end of a quoted or flow value, sets apart, on one line. */
 function commentFrom(document: Document, from: number, line: number): OffsetRange | undefined {
   const { text, lines } = document;
   const end = lines.end(line);
   const start = lines.start(line);
   for (let at = Math.max(from, start); at < end; at++) {
-    if (text[at] === '#' && (at === start || isSpace(text, at - 1) || text.charCodeAt(at - 1) === 0xfeff)) {
-      return { start: at, end };
-    }
+    if (text[at] !== '#') continue;
+    const before = text[at - 1] ?? '';
+    const apart = at === start || /[\s\uFEFF]/.test(before) || (at === from && /[\]}"']/.test(before));
+    if (apart) return { start: at, end };
   }
   return undefined;
 }

@@ -79,7 +79,7 @@ function anchorLine(document: Document, offset: number): number {
 export function suppressFix(document: Document, code: RuleCode, offset: number): Fix {
   const line = anchorLine(document, offset);
   const start = document.lines.start(line) + (line === 0 ? markLength(document.text) : 0);
-  const indent = /^[ \t]*/.exec(document.text.slice(start, document.lines.end(line)))?.[0] ?? '';
+  const indent = /^ */.exec(document.text.slice(start, document.lines.end(line)))?.[0] ?? '';
   const newText = `${indent}# librechat-ignore ${code}${lineBreakOf(document)}`;
   return { title: `Ignore \`${code}\` here`, edits: [insertion(start, newText)] };
 }

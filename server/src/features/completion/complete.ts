@@ -2,6 +2,7 @@ import type { CompletionItem, CompletionList, Position } from 'vscode-languagese
 import type { Cursor, KeyCursor, ValueCursor } from '../../core/cursor';
 import type { Document } from '../../core/document';
 import type { OffsetRange } from '../../core/lines';
+import { pathOf } from '../../core/outline';
 import { findEntry } from '../../core/outlineQuery';
 import type { Path } from '../../core/path';
 import type { FeatureContext } from '../context';
@@ -18,14 +19,15 @@ interface Offer {
 }
 
 /**
- * What can be typed at a position. `trigger` is the character that opened the list, if one did.
- * Documentation is left to `resolveCompletion`.
+ * What can be typed at a position. `trigger` is the character that opened the list, if one did; `goesOn` means that the
+ * list is open and somebody types on. Documentation is left to `resolveCompletion`.
  */
 export function complete(
   document: Document,
   position: Position,
   context: FeatureContext,
   trigger?: string,
+  goesOn = false,
 ): CompletionList {
   const offset = document.offsetAt(position);
   const cursor = document.cursorAt(offset);
@@ -38,7 +40,10 @@ export function complete(
       items.push(...candidates.map((candidate) => toItem(candidate, place, group)));
     }
   }
-  return { isIncomplete: false, items };
+  if (cursor.kind !== 'value') return { isIncomplete: false, items };
+  // A list that stays open behind a value typed to its end would swallow the Enter that ends the line.
+  const isFinished = goesOn && items.some((item) => item.label === cursor.text);
+  return { isIncomplete: items.length > 0 && !isFinished, items: isFinished ? [] : items };
 }
 
 interface Question {
@@ -97,7 +102,7 @@ function keyOffers({ document, context, offset }: Question, cursor: KeyCursor): 
     prefix: flow ? commaSpace(document, replace.start) : ' '.repeat(Math.max(0, missing)),
   });
   const place: Place = { document, context, target };
-  const offers: Offer[] = [];
+  const offers: Offer[] = sectionOffers(place, cursor, offset);
   const isEmpty = cursor.children === 'none' && !flow;
   if (cursor.children !== 'keys' && context.knowledge.schema.shape(container).array) {
     offers.push(itemOffer(container, cursor.itemCount, { ...place, target: itemTarget(target) }));
@@ -111,6 +116,32 @@ function keyOffers({ document, context, offset }: Question, cursor: KeyCursor): 
   if (cursor.openList) {
     const { path, itemCount } = cursor.openList;
     offers.push(itemOffer(path, itemCount, { ...place, target: itemTarget(target) }));
+  }
+  return offers;
+}
+
+/**
+ * What belongs into the empty section right above a line that is not indented yet: editors do not indent behind
+ * `bedrock:`, and the section cannot stay empty.
+ */
+function sectionOffers({ document, context, target }: Place, cursor: KeyCursor, offset: number): Offer[] {
+  const entry = document.outline.lines[document.lines.lineAt(offset)]?.entry;
+  if (cursor.flow || cursor.hasColon || target.quote !== '' || entry?.column !== cursor.column) return [];
+  if (entry.kind !== 'key' || entry.inline !== 'none' || entry.children.length > 0) return [];
+  const path = pathOf(entry);
+  const shape = context.knowledge.schema.shape(path);
+  const deeper = (step: number): Target => ({
+    ...target,
+    column: entry.column + step,
+    prefix: target.prefix + ' '.repeat(step),
+  });
+  const offers: Offer[] = [];
+  if (shape.array) {
+    offers.push(itemOffer(path, 0, { document, context, target: itemTarget(deeper(target.listStep)) }));
+  }
+  if (shape.object) {
+    const place: Place = { document, context, target: deeper(target.step) };
+    offers.push({ place, candidates: keyCandidates(path, [], place) });
   }
   return offers;
 }
