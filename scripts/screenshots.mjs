@@ -31,11 +31,14 @@ const editor = await openEditor({
   },
 });
 
-/** Takes a picture once the page shows a text, and fails when it never does. */
-async function picture(name, expected) {
-  for (const text of expected) {
-    await editor.page.getByText(text).first().waitFor({ timeout: 15_000 });
-  }
+/** Waits until the page shows a text, and fails when it never does. */
+async function see(text) {
+  await editor.page.getByText(text).first().waitFor({ timeout: 15_000 });
+}
+
+/** Takes a picture once the page shows what it is for. */
+async function picture(name, text) {
+  await see(text);
   await editor.page.waitForTimeout(700);
   await editor.screenshot(path.join(IMAGES, `${name}.png`));
   console.log(`${name}.png`);
@@ -44,31 +47,42 @@ async function picture(name, expected) {
 try {
   await editor.openFile('librechat.yaml');
   await editor.runCommand('View: Close Primary Side Bar').catch(() => undefined);
-  await editor.typeText('version: 1.3.17\nendpoints:\n  bedrock:\n  gu', 60);
-  await picture('completion', [/^guardrailConfig/]);
+  // Plain typing, line by line: an editor does not indent behind `bedrock:`, the accepted key does.
+  for (const line of ['version: 1.3.17', 'endpoints:']) {
+    await editor.typeText(line, 80);
+    await editor.page.waitForTimeout(800);
+    await editor.press('Enter');
+  }
+  await editor.typeText('bed', 80);
+  await see(/^bedrock/);
+  await editor.press('Enter');
+  await editor.page.waitForTimeout(500);
+  await editor.typeText('gu', 80);
+  await picture('completion', /^guardrailConfig/);
 
   await editor.press('Enter');
   await editor.page.waitForTimeout(800);
-  await editor.typeText('guardrailIdentifier: ${BED', 40);
-  await picture('variables', ['${BEDROCK_GUARDRAIL_ID}']);
+  await editor.typeText('guardrailIdentifier: ${BED', 80);
+  await picture('variables', '${BEDROCK_GUARDRAIL_ID}');
   await editor.press('Enter');
   await editor.press('Escape');
 
   await editor.waitForSquiggle('error');
   await editor.hoverAt('guardrailConfig');
-  await picture('diagnostic', [/lacks/]);
+  await picture('diagnostic', /lacks/);
 
   await editor.press('Escape');
+  await editor.clickAt('guardrailConfig');
   await editor.quickFix('Add guardrailVersion');
   await editor.page.waitForTimeout(800);
   await editor.press('Escape');
-  await picture('fixed', [/DRAFT/]);
+  await picture('fixed', /DRAFT/);
 
   await editor.hoverAt('guardrailIdentifier');
-  await picture('hover', [/LibreChat documentation/]);
+  await picture('hover', /LibreChat documentation/);
   await editor.press('Escape');
   await editor.hoverAt('BEDROCK_GUARDRAIL_ID');
-  await picture('masked', [/characters/]);
+  await picture('masked', /characters/);
 } catch (error) {
   await editor.screenshot(path.join(os.tmpdir(), 'failed.png'));
   console.error(`${error}\nWhat the editor showed: ${path.join(os.tmpdir(), 'failed.png')}`);

@@ -55,7 +55,7 @@ export function colonEnd(document: Document, pair: Pair): number {
 export function entryOf(document: Document, key: YamlNode): OutlineEntry | undefined {
   const line = document.lines.lineAt(key.start);
   let entry = document.outline.lines[line]?.entry;
-  while (entry && entry.keyStart !== key.start) entry = entry.parent;
+  while (entry && (entry.kind !== 'key' || entry.keyStart !== key.start)) entry = entry.parent;
   return entry;
 }
 

@@ -181,7 +181,7 @@ class OutlineScanner {
       const quoted = scanQuoted(this.text, start, lineEnd);
       if (!quoted.closed) return undefined;
       keyEnd = quoted.end;
-    } else if (first === '[' || first === '{' || first === '|' || first === '>') {
+    } else if (first !== undefined && '[{|>#'.includes(first)) {
       return undefined;
     } else {
       const end = findKeyEnd(this.text, start, lineEnd);

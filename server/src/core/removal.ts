@@ -118,7 +118,10 @@ function deleteAround(document: Document, start: number, end: number): Edit[] {
 function canGo(document: Document, pair: Pair, end: number): boolean {
   const { text, lines, root } = document;
   const before = text.slice(lines.start(lines.lineAt(pair.key.start)), pair.key.start);
-  if (/[?&!][^,{]*$/.test(before)) return false;
+  if (pair.key.kind !== 'scalar' || /[?&!][^,{]*$/.test(before)) return false;
+  // The `?` may stand on a line above its key.
+  const above = text.slice(Math.max(0, pair.key.start - 300), pair.key.start);
+  if (/(?:^|[\r\n])[ -]*\?[ \t]*(?:#[^\r\n]*)?\s+$/.test(above)) return false;
   if (!text.slice(pair.key.start, end).includes('&') || !root) return true;
   return !aliasesIn(root).some(({ start, target }) => {
     const outside = start < pair.key.start || start >= end;

@@ -43,10 +43,18 @@ describe('a list that stays open while a value is typed', () => {
     return complete(document, document.positionAt(offset), contextWith({}), undefined, true);
   }
 
-  it('is asked for again with every character', () => {
-    const list = typingOn('version: 1.3.1‸');
-    expect(list.isIncomplete).toBe(true);
-    expect(list.items.map((item) => item.label)).toEqual(['1.3.17']);
+  it('is asked for again with every character where one value goes on from another', () => {
+    expect(typingOn('version: 1.3.1‸').isIncomplete).toBe(false);
+    expect(typingOn('endpoints:\n  bedrock:\n    guardrailConfig:\n      trace: e‸').isIncomplete).toBe(true);
+  });
+
+  it('holds values that a client no longer shows once they are typed to their end', () => {
+    const [version] = typingOn('version: 1.3.1‸').items;
+    expect('1.3.17'.startsWith(version?.filterText ?? '1.3.17')).toBe(true);
+    expect(version?.filterText).not.toBe('1.3.17');
+    const trace = typingOn('endpoints:\n  bedrock:\n    guardrailConfig:\n      trace: e‸').items;
+    // `enabled_full` would be taken instead.
+    expect(trace.find((item) => item.label === 'enabled')).not.toHaveProperty('filterText');
   });
 
   it('closes behind a value typed to its end, so that Enter ends the line', () => {

@@ -6,7 +6,7 @@ import { pathOf } from '../../core/outline';
 import { findEntry } from '../../core/outlineQuery';
 import type { Path } from '../../core/path';
 import type { FeatureContext } from '../context';
-import { toItem, type Candidate } from './candidate';
+import { Kind, toItem, type Candidate } from './candidate';
 import { keyCandidates } from './keys';
 import { openReference, referenceOffer } from './references';
 import { belowTarget, itemTarget, targetAt, type Place, type Target } from './target';
@@ -41,9 +41,27 @@ export function complete(
     }
   }
   if (cursor.kind !== 'value') return { isIncomplete: false, items };
-  // A list that stays open behind a value typed to its end would swallow the Enter that ends the line.
   const isFinished = goesOn && items.some((item) => item.label === cursor.text);
-  return { isIncomplete: items.length > 0 && !isFinished, items: isFinished ? [] : items };
+  return isFinished ? { isIncomplete: false, items: [] } : closingList(items, cursor);
+}
+
+/**
+ * A list that is still open behind a value typed to its end would swallow the Enter that ends the line. Clients filter
+ * faster than they ask again, so a value no longer fits once its last character is typed. Where a longer value goes on
+ * from a shorter one, the shorter stays the first choice, and the list is asked for again with every character.
+ */
+function closingList(items: readonly CompletionItem[], cursor: ValueCursor): CompletionList {
+  const isBeginning = (label: string): boolean =>
+    items.some((other) => other.label.length > label.length && other.label.startsWith(label));
+  const isValue = (item: CompletionItem): boolean =>
+    item.filterText === undefined && (item.kind === Kind.Value || item.kind === Kind.EnumMember);
+  const beginnings = new Set(items.filter((item) => isValue(item) && isBeginning(item.label)));
+  const closing = items.map((item) =>
+    cursor.style === 'plain' && isValue(item) && item.label.length > 1 && !beginnings.has(item)
+      ? { ...item, filterText: item.label.slice(0, -1) }
+      : item,
+  );
+  return { isIncomplete: beginnings.size > 0, items: closing };
 }
 
 interface Question {
