@@ -159,7 +159,7 @@ function mutate(text: string, change: Mutation): string {
       all.splice(at, 0, change.line);
       break;
     case 'value':
-      all[at] = line.replace(/(?<=[:-] ).*|$/, change.value);
+      all[at] = line.replace(/(?<=[:-]) .*|(?<=[:-])$/, ` ${change.value}`);
       break;
     case 'indent':
       all[at] =

@@ -30,8 +30,7 @@ export function joinShallowValues(text: string): string | undefined {
     if (entry.valueStart < resumeAt) continue;
     const { end, closed } = scanAs(entry)(text, entry.valueStart, text.length);
     const value = text.slice(entry.valueStart, end);
-    // A tab counts as no indentation to the library.
-    const shallow = isUnclosed(text, entry) || /^ *\t/m.test(value);
+    const shallow = isUnclosed(text, entry) || hasShallowLine(value, entry.column);
     // A document marker ends even a quoted value.
     if (!shallow || !closed || /^(?:---|\.\.\.)(?!\S)/m.test(value)) continue;
     const flat = entry.inline === 'flow' ? joinFlow(value, entry.column) : value.replaceAll(/[\r\n]/g, ' ');
@@ -81,6 +80,15 @@ function enclosedEntries(outline: Outline): OutlineEntry[] {
 /** Whether a value does not end where its indentation says it should. */
 function isUnclosed(text: string, entry: OutlineEntry): boolean {
   return !scanAs(entry)(text, entry.valueStart, entry.valueEnd).closed;
+}
+
+/** Whether a further line is not deeper than its key; a tab counts as no indentation to the library. */
+function hasShallowLine(value: string, column: number): boolean {
+  const [, ...further] = value.split(/\r\n?|\n/);
+  return further.some((line) => {
+    const indent = /^ */.exec(line)?.[0].length ?? 0;
+    return line[indent] === '\t' || (indent <= column && indent < line.length);
+  });
 }
 
 function scanAs(entry: OutlineEntry): typeof scanFlow {

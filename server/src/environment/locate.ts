@@ -22,7 +22,9 @@ export function envFileLocations(
   const folder = Utils.dirname(document);
   const paths = configured.length > 0 ? configured : ['.env'];
   return paths.map((path) => {
-    const uri = isAbsolute(path) ? folder.with({ path: path.replaceAll('\\', '/').replace(/^(?=[A-Za-z]:)/, '/') }) : Utils.resolvePath(folder, path);
+    const uri = isAbsolute(path)
+      ? folder.with({ path: path.replaceAll('\\', '/').replace(/^(?=[A-Za-z]:)/, '/') })
+      : Utils.resolvePath(folder, path);
     return { uri: uri.toString(), label: labelOf(uri, workspaceFolders) };
   });
 }

@@ -85,10 +85,17 @@ export class BedrockKnowledge {
    * typing errors: AWS adds models weekly, so only spelling is corrected.
    */
   similarModel(id: string): string | undefined {
+    if (this.isGeographicForm(id)) return undefined;
     const digits = digitsOf(id);
     const candidates = this.models.filter((model) => model.chat !== false).map((model) => model.id);
     const sameNumbers = candidates.filter((candidate) => digitsOf(candidate) === digits);
     return closest(id, sameNumbers) ?? shortened(id, candidates);
+  }
+
+  /** Whether an id is a known one behind a geographic prefix AWS has, such as `eu.`. */
+  private isGeographicForm(id: string): boolean {
+    const dot = id.indexOf('.');
+    return this.geography(id.slice(0, dot)) !== undefined && this.byId.has(id.slice(dot + 1));
   }
 
   similarRegion(id: string): string | undefined {
@@ -109,7 +116,7 @@ function shortened(id: string, candidates: readonly string[]): string | undefine
   const longer = candidates.filter(
     (candidate) =>
       candidate.endsWith(`.${id}`) ||
-      /^-(\d{8}|v\d)/.test(candidate.startsWith(id) ? candidate.slice(id.length) : ''),
+      /^(-(\d{8}|v\d)|:\d)/.test(candidate.startsWith(id) ? candidate.slice(id.length) : ''),
   );
   return longer.length === 1 ? longer[0] : undefined;
 }

@@ -37,8 +37,11 @@ function requote(node: ScalarNode, value: string): string | undefined {
 /** Puts a plain value into double quotes, so that it is read as text. */
 export function quoteFix(document: Document, node: { readonly start: number; readonly end: number }): Fix {
   const range = { start: node.start, end: node.end };
-  const newText = JSON.stringify(document.text.slice(node.start, node.end));
-  return { title: `Quote: \`${newText}\``, edits: [{ range, newText }], preferred: true, safe: true };
+  const written = document.text.slice(node.start, node.end);
+  const newText = JSON.stringify(written);
+  // `{{ x }}` may be a template's, to be filled in with a number or a list.
+  const safe = !written.startsWith('{');
+  return { title: `Quote: \`${newText}\``, edits: [{ range, newText }], preferred: true, safe };
 }
 
 /** Takes the quotes off a scalar whose text is a number or boolean. */
