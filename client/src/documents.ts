@@ -16,7 +16,8 @@ export function configurationDocuments(): DocumentFilter[] {
 
 /** Env files, for the references to their variables. */
 export function envDocuments(): DocumentFilter[] {
-  return [{ language: 'dotenv', pattern: '**/.env*' }];
+  // By name alone: not every editor version has a language for them.
+  return [{ pattern: '**/{.env,.env.*,*.env}' }];
 }
 
 /** The globs of `librechat.files`: each folder's inside that folder, and the user's own for files anywhere. */

@@ -110,7 +110,7 @@ function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
 
 function asDocumentSelector(filters: DocumentFilter[]): DocumentSelector {
   return filters.flatMap(({ language, pattern }): TextDocumentFilter[] => {
-    if (language === undefined) return [];
+    if (language === undefined) return typeof pattern === 'string' ? [{ pattern }] : [];
     if (pattern === undefined) return [{ language }];
     if (typeof pattern === 'string') return [{ language, pattern }];
     return [{ language, pattern: { baseUri: pattern.baseUri.toString(), pattern: pattern.pattern } }];

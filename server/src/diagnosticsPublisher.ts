@@ -15,15 +15,12 @@ import type { Session } from './session';
 export class DiagnosticsPublisher {
   private readonly pending = new Set<string>();
   private running = false;
-  private surroundings = 0;
 
   constructor(
     private readonly connection: Connection,
     private readonly session: Session,
   ) {
-    connection.languages.diagnostics.on((params, token) =>
-      this.pull(params.textDocument.uri, params.previousResultId, token),
-    );
+    connection.languages.diagnostics.on((params, token) => this.pull(params.textDocument.uri, token));
   }
 
   documentChanged(uri: string): void {
@@ -47,7 +44,6 @@ export class DiagnosticsPublisher {
 
   /** Env files or settings are different now, so every open document may be judged differently. */
   surroundingsChanged(): void {
-    this.surroundings++;
     const { pullDiagnostics, diagnosticsRefresh } = this.session.capabilities;
     if (!pullDiagnostics) {
       for (const { document } of this.session.documents.all()) this.schedule(document.uri);
@@ -90,18 +86,8 @@ export class DiagnosticsPublisher {
       });
   }
 
-  private async pull(
-    uri: string,
-    previous: string | undefined,
-    token: CancellationToken,
-  ): Promise<DocumentDiagnosticReport> {
-    const version = this.session.documents.get(uri)?.document.version;
-    const resultId = `${version ?? 'closed'}.${this.surroundings}.${this.session.environments.generation}`;
-    if (previous === resultId && this.session.environments.watched) {
-      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    }
-    const items = await this.findings(uri, token);
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  private async pull(uri: string, token: CancellationToken): Promise<DocumentDiagnosticReport> {
+    return { kind: DocumentDiagnosticReportKind.Full, items: await this.findings(uri, token) };
   }
 
   /** The findings of an open document; a document that is no configuration has none. */

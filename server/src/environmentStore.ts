@@ -1,5 +1,5 @@
 import { Environment } from './environment/environment';
-import { envFileLocations } from './environment/locate';
+import { envFileLocations, type EnvFileLocation } from './environment/locate';
 
 /** What the store needs from outside. */
 export interface EnvironmentSource {
@@ -8,16 +8,16 @@ export interface EnvironmentSource {
   /** The unsaved text of a file the client has open. */
   openText(uri: string): string | undefined;
   workspaceFolders(): readonly string[];
+  /** Whether the client tells of changes to a file. */
+  isWatched(uri: string): boolean;
 }
 
 /** Reads the env files around configurations and keeps them until they change. */
 export class EnvironmentStore {
   private readonly texts = new Map<string, Promise<string | undefined>>();
   private readonly environments = new Map<string, Promise<Environment>>();
-  /** Raised by every change; answers made before are out of date. */
-  generation = 0;
-  /** Without change notifications from the client nothing may be kept. */
-  watched = false;
+  /** Every env file that was looked for. */
+  private readonly known = new Set<string>();
 
   constructor(private readonly source: EnvironmentSource) {}
 
@@ -25,14 +25,21 @@ export class EnvironmentStore {
   get(documentUri: string, configured: readonly string[]): Promise<Environment> {
     const key = JSON.stringify([documentUri, configured]);
     const known = this.environments.get(key);
-    if (known && this.watched) return known;
-    const environment = this.read(documentUri, configured);
-    this.environments.set(key, environment);
+    if (known) return known;
+    const locations = envFileLocations(documentUri, configured, this.source.workspaceFolders());
+    for (const { uri } of locations) this.known.add(uri);
+    const environment = this.read(locations);
+    // What nobody tells the changes of is read again every time.
+    if (locations.every(({ uri }) => this.source.isWatched(uri))) this.environments.set(key, environment);
     return environment;
   }
 
-  private async read(documentUri: string, configured: readonly string[]): Promise<Environment> {
-    const locations = envFileLocations(documentUri, configured, this.source.workspaceFolders());
+  /** Whether a file is an env file of a configuration that was asked about. */
+  isKnown(uri: string): boolean {
+    return this.known.has(uri);
+  }
+
+  private async read(locations: readonly EnvFileLocation[]): Promise<Environment> {
     const files = await Promise.all(
       locations.map(async (location) => ({ ...location, text: await this.text(location.uri) })),
     );
@@ -43,7 +50,7 @@ export class EnvironmentStore {
     const open = this.source.openText(uri);
     if (open !== undefined) return Promise.resolve(open);
     let text = this.texts.get(uri);
-    if (!text || !this.watched) {
+    if (!text || !this.source.isWatched(uri)) {
       text = this.source.readFile(uri);
       this.texts.set(uri, text);
     }
@@ -55,6 +62,5 @@ export class EnvironmentStore {
     if (uri === undefined) this.texts.clear();
     else this.texts.delete(uri);
     this.environments.clear();
-    this.generation++;
   }
 }

@@ -28,8 +28,10 @@ export function startServer(connection: Connection, runtime: Runtime, version: s
     registerDocuments(connection, session, publisher);
     registerFeatures(connection, session);
     connection.onInitialized(() => {
-      session.registerDynamically();
-      if (capabilities.workspaceFolders) followFolders(connection, session);
+      session.registerDynamically(() => {
+        publisher.surroundingsChanged();
+      });
+      if (capabilities.workspaceFolders) followFolders(connection, session, publisher);
     });
     return {
       capabilities: serverCapabilities(capabilities),
@@ -72,12 +74,13 @@ function registerDocuments(connection: Connection, session: Session, publisher: 
   });
 }
 
-function followFolders(connection: Connection, session: Session): void {
+function followFolders(connection: Connection, session: Session, publisher: DiagnosticsPublisher): void {
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     session.foldersChanged(
       added.map((folder) => folder.uri),
       removed.map((folder) => folder.uri),
     );
+    publisher.surroundingsChanged();
   });
 }
 

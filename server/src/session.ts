@@ -25,7 +25,7 @@ export interface Runtime {
   readFile(uri: string): Promise<string | undefined>;
 }
 
-/** Names an env file can have by default or habit; configured ones are watched in addition. */
+/** Names an env file can have by default or habit, as globs for the client to watch. */
 const ENV_GLOBS = ['**/.env', '**/.env.*', '**/*.env'];
 
 /** Everything the server knows between requests: documents, settings, env files, and what the client can do. */
@@ -35,6 +35,7 @@ export class Session {
   yamlSyntaxElsewhere: boolean;
   trusted: boolean;
   private pushedSettings: Settings;
+  private watching = false;
   private readonly settings = new Map<string, Promise<Settings>>();
   /** Files that are gone from disk although the client has not let go of their text. */
   private readonly deleted = new Set<string>();
@@ -53,6 +54,7 @@ export class Session {
       readFile: (uri) => runtime.readFile(uri),
       openText: (uri) => (this.deleted.has(uri) ? undefined : this.documents.get(uri)?.document.text),
       workspaceFolders: () => this.folders,
+      isWatched: (uri) => this.isWatched(uri),
     });
   }
 
@@ -69,8 +71,14 @@ export class Session {
     this.environments.invalidate();
   }
 
+  /** Whether the client tells of changes to a file: one of the watched names, in a folder of the workspace. */
+  private isWatched(uri: string): boolean {
+    if (!this.watching || !hasEnvFileName(uri)) return false;
+    return this.folders.some((folder) => uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+  }
+
   /** Asks the client for what can only be asked for after `initialized`: file events and setting events. */
-  registerDynamically(): void {
+  registerDynamically(watching: () => void): void {
     const { client } = this.connection;
     const failed = (error: unknown): void => {
       this.log('registration', error);
@@ -78,7 +86,10 @@ export class Session {
     if (this.capabilities.watchedFiles) {
       const watchers = ENV_GLOBS.map((globPattern) => ({ globPattern }));
       client.register(DidChangeWatchedFilesNotification.type, { watchers }).then(() => {
-        this.environments.watched = true;
+        this.watching = true;
+        // What changed before the client was watching has gone unnoticed.
+        this.environments.invalidate();
+        watching();
       }, failed);
     }
     if (this.capabilities.configurationChange) {
@@ -153,9 +164,9 @@ export class Session {
     return isLibreChatConfiguration(document.uri, document.outline, named);
   }
 
+  /** Whether a document is an env file, by its name or because a configuration names it. */
   isEnvFile(uri: string): boolean {
-    const name = uri.slice(uri.lastIndexOf('/') + 1);
-    return name === '.env' || name.startsWith('.env.') || name.endsWith('.env');
+    return hasEnvFileName(uri) || this.environments.isKnown(uri);
   }
 
   environmentFor(uri: string, settings: Settings): Promise<Environment> {
@@ -186,11 +197,17 @@ export class Session {
     if (section !== undefined) this.pushedSettings = readSettings(section);
   }
 
-  /** Notes a failure where the client keeps its log. Only the stack goes there: no message of ours holds user text. */
+  /** Notes a failure where the client keeps its log. Only its name and place go there: messages may hold user text. */
   log(what: string, error: unknown): void {
-    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.connection.console.error(`${what} failed: ${trace}`);
+    const name = error instanceof Error ? error.name : typeof error;
+    const frames = error instanceof Error ? (error.stack?.match(/^\s+at .*$/gm) ?? []) : [];
+    this.connection.console.error([`${what} failed: ${name}`, ...frames].join('\n'));
   }
+}
+
+function hasEnvFileName(uri: string): boolean {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  return name === '.env' || name.startsWith('.env.') || name.endsWith('.env');
 }
 
 function cancelled(): ResponseError {

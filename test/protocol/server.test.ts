@@ -223,6 +223,44 @@ describe('the built server over stdio', () => {
     expect(await client.diagnostics(uri)).toEqual([]);
   });
 
+  it('reads an env file of any name again when nobody tells of its changes', async () => {
+    const { client, workspace } = await setUp(
+      { 'prod.txt': 'B=2\n' },
+      { settings: { envFiles: ['prod.txt'] } },
+    );
+    const uri = workspace.file('librechat.yaml');
+    await client.open(uri, 'version: 1.3.17\nendpoints:\n  bedrock:\n    inferenceProfiles: {a: "${A}"}\n');
+    const codes = async () => (await client.diagnostics(uri)).map((diagnostic) => diagnostic.code);
+    expect(await codes()).toContain('env-undefined');
+    workspace.write('prod.txt', 'A=1\n');
+    expect(await codes()).not.toContain('env-undefined');
+    await client.open(workspace.file('prod.txt'), 'A=\n', 'plaintext');
+    expect(await codes()).toContain('env-empty');
+    await client.change(workspace.file('prod.txt'), 'A=x\n');
+    expect(await codes()).not.toContain('env-empty');
+  });
+
+  it('asks for new findings when the folders of the workspace change', async () => {
+    const { client, workspace } = await setUp({});
+    const { uri } = await openMarked(client, workspace, `cache: true${CURSOR}`);
+    await client.diagnostics(uri);
+    const { refreshes } = client;
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [], removed: [{ uri: workspace.uri, name: 'test' }] },
+    });
+    await client.diagnostics(uri);
+    expect(client.refreshes).toBe(refreshes + 1);
+  });
+
+  it('judges a document anew that is closed and opened with other text', async () => {
+    const { client, workspace } = await setUp({});
+    const { uri } = await openMarked(client, workspace, `version: 1.3.17${CURSOR}`);
+    expect(await client.diagnostics(uri)).toEqual([]);
+    await client.close(uri);
+    await client.open(uri, 'cache: true');
+    expect(await client.diagnostics(uri)).toHaveLength(1);
+  });
+
   it('takes settings from the initialization options of clients that cannot be asked', async () => {
     const { client, workspace } = await setUp(
       {},

@@ -1,5 +1,6 @@
 import { Document } from '../core/document';
-import type { Edit } from '../core/edit';
+import { applyEdits, type Edit } from '../core/edit';
+import { bringsErrors } from '../rules/consequences';
 import { diagnose, type Surroundings } from '../rules/diagnose';
 import type { Finding, Fix } from '../rules/rule';
 
@@ -24,9 +25,9 @@ export function applySafeFixes(
   let current = document;
   let applied = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const fixes = chooseFixes(diagnose(current, surroundings));
+    const fixes = chooseFixes(current, surroundings);
     if (fixes.length === 0) break;
-    const next = applyEdits(current, fixes.flat());
+    const next = new Document(current.uri, current.version + 1, applyEdits(current.text, fixes.flat()));
     // No correction is worth a file that can no longer be read.
     if (next.problems.length > current.problems.length) break;
     current = next;
@@ -35,13 +36,15 @@ export function applySafeFixes(
   return { document: current, applied };
 }
 
-/** The edits of the fixes that can be applied together, fix by fix. */
-function chooseFixes(findings: readonly Finding[]): (readonly Edit[])[] {
+/** The edits of the fixes that can be applied together, fix by fix. A fix that would uncover an error is left to people. */
+function chooseFixes(document: Document, surroundings: Surroundings): (readonly Edit[])[] {
   const chosen: (readonly Edit[])[] = [];
   const taken: Edit[] = [];
+  const findings = diagnose(document, surroundings);
   for (const finding of findings) {
-    const edits = safeFix(finding)?.edits ?? [];
-    if (edits.length === 0 || overlapEachOther(edits)) continue;
+    const fix = safeFix(finding);
+    const edits = fix?.edits ?? [];
+    if (!fix || overlapEachOther(edits) || bringsErrors(document, fix, surroundings, findings)) continue;
     if (edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
     chosen.push(edits);
     taken.push(...edits);
@@ -57,12 +60,4 @@ function touch(a: Edit, b: Edit): boolean {
 function overlapEachOther(edits: readonly Edit[]): boolean {
   const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return sorted.some((edit, index) => index > 0 && edit.range.start < (sorted[index - 1]?.range.end ?? 0));
-}
-
-function applyEdits(document: Document, edits: readonly Edit[]): Document {
-  const backwards = [...edits].reverse().sort((a, b) => b.range.start - a.range.start);
-  let { text } = document;
-  for (const { range, newText } of backwards)
-    text = text.slice(0, range.start) + newText + text.slice(range.end);
-  return new Document(document.uri, document.version + 1, text);
 }

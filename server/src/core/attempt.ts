@@ -45,7 +45,8 @@ export function parseForgivingly(text: string): Attempt | undefined {
 
 function parseAsIs(text: string): Attempt | undefined {
   try {
-    const parsed = parseAllDocuments(text, {
+    // The library knows no line that ends with a lone carriage return; YAML and js-yaml do.
+    const parsed = parseAllDocuments(text.replaceAll(/\r(?!\n)/g, '\n'), {
       schema: 'failsafe',
       merge: false,
       uniqueKeys: false,

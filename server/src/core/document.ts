@@ -1,6 +1,7 @@
 import { cursorAt, type Cursor } from './cursor';
 import { LineIndex, type OffsetRange, type Position } from './lines';
-import { scanOutline, type Outline } from './outline';
+import type { Outline } from './outline';
+import { scanOutline } from './outlineScanner';
 import { parseText, type ParsedText } from './parse';
 import type { YamlProblem } from './problem';
 import type { YamlNode } from './tree';

@@ -127,3 +127,13 @@ export function listTexts(document: Document, path: Path): string[] {
         .map((child) => unquote(document.text.slice(child.valueStart, child.valueEnd)));
   }
 }
+
+/** The keys of the mapping at a path: block keys by indentation, flow keys from the tree. */
+export function keysAt(document: Document, path: Path): string[] {
+  const entry = findEntry(document, path);
+  if (entry?.inline === 'none') {
+    return entry.children.filter((child) => child.kind === 'key').map((child) => String(child.segment));
+  }
+  const node = dereference(findNode(document.root, path)?.value);
+  return node?.kind === 'mapping' ? node.pairs.map((pair) => pair.name) : [];
+}

@@ -91,7 +91,7 @@ function nestedTooDeeply(text: string): YamlProblem {
 }
 
 function isNothing(root: YamlNode | undefined): boolean {
-  return root === undefined || (root.kind === 'scalar' && root.missing);
+  return root === undefined || (root.kind === 'scalar' && root.value === null);
 }
 
 function firstLineEnd(text: string): number {

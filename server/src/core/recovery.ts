@@ -1,6 +1,7 @@
 import type { OffsetRange } from './lines';
 import { LineIndex } from './lines';
-import { scanOutline, type Outline, type OutlineEntry } from './outline';
+import type { Outline, OutlineEntry } from './outline';
+import { scanOutline } from './outlineScanner';
 import { scanFlow, scanQuoted } from './scan';
 
 /** A stretch of text that is left out so that the rest can be read, and what is wrong with it where that is known. */

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Document } from '../core/document';
 import { LineIndex } from '../core/lines';
+import { bringsErrors } from '../rules/consequences';
 import { diagnose } from '../rules/diagnose';
 import type { FileAddition, Finding, Fix } from '../rules/rule';
 import { suppressFix } from '../rules/suppression';
@@ -17,14 +18,31 @@ import { toDiagnostic, toRange } from './diagnostics';
 export function codeActions(document: Document, range: Range, context: FeatureContext): CodeAction[] {
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
-  const touched = diagnose(document, context).filter(
-    (finding) => finding.range.start <= end && finding.range.end >= start,
-  );
+  const findings = diagnose(document, context);
+  const touched = findings.filter((finding) => finding.range.start <= end && finding.range.end >= start);
   const actions = touched.flatMap((finding) => {
     const diagnostic = toDiagnostic(document, finding, context.environment);
-    return (finding.fixes?.() ?? []).flatMap((fix) => toAction(document, fix, diagnostic, context));
+    return (finding.fixes?.() ?? []).flatMap((fix) => {
+      // What makes LibreChat exit is not the obvious correction of what it only ignores.
+      const preferred = fix.preferred === true && !bringsErrors(document, fix, context, findings);
+      return toAction(document, { ...fix, preferred }, diagnostic, context);
+    });
   });
-  return [...actions, ...touched.flatMap((finding) => silence(document, finding, context))];
+  return [
+    ...actions,
+    ...oncePerRule(document, touched).flatMap((finding) => silence(document, finding, context)),
+  ];
+}
+
+/** One comment silences all findings of a rule on a line. */
+function oncePerRule(document: Document, findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ code, range }) => {
+    const place = `${code} ${document.lines.lineAt(range.start)}`;
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
 }
 
 /** A comment cannot repair what the parser trips over, so broken YAML is not silenced one line at a time. */

@@ -36,9 +36,9 @@ function classify(issue: SchemaIssue, literal: boolean): RuleCode {
   if (issue.kind === 'constraint') return 'invalid-value';
   if (issue.actual === 'date') return 'unquoted-timestamp';
   if (issue.actual === 'nothing') return 'empty-section';
-  if (matchesPattern(GUARDRAIL_VERSION, issue.path)) return 'guardrail-version-format';
   // Where only some words are allowed, a number or boolean is as wrong as another word.
   const scalar = issue.actual !== 'list' && issue.actual !== 'mapping';
+  if (scalar && matchesPattern(GUARDRAIL_VERSION, issue.path)) return 'guardrail-version-format';
   return issue.kind === 'value' || (issue.allowed.length > 0 && scalar) ? 'invalid-value' : 'wrong-type';
 }
 

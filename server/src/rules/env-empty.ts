@@ -1,20 +1,19 @@
 import type { Rule } from './rule';
-import { resolvedReferences } from './resolvedReferences';
+import { resolvedReferences, whenUnset } from './resolvedReferences';
 
 /** A variable that is set to nothing, which LibreChat treats as not set: the reference stays literal text. */
 export const envEmpty: Rule = {
   code: 'env-empty',
   check: (context) =>
-    resolvedReferences(context).flatMap(({ use, field, definition }) => {
+    resolvedReferences(context).flatMap((reference) => {
+      const { use, definition } = reference;
       if (definition?.state !== 'empty') return [];
       const { file, entry } = definition;
-      const consequence =
-        field.unset === 'boot' ? 'LibreChat exits at boot' : `\`\${${use.name}}\` is used as it stands`;
       return [
         {
           code: 'env-empty',
           severity: 'warning',
-          message: `\`${use.name}\` is empty in \`${file.label}\`, which counts as not set: ${consequence}.`,
+          message: `\`${use.name}\` is empty in \`${file.label}\`, which counts as not set: ${whenUnset(reference)}.`,
           range: use.range,
           related: [
             {

@@ -1,7 +1,7 @@
 import type { Environment, VariableDefinition } from '../environment/environment';
 import { isVariableName } from '../environment/references';
 import type { CheckContext, FileAddition, Fix, Rule } from './rule';
-import { resolvedReferences } from './resolvedReferences';
+import { resolvedReferences, whenUnset } from './resolvedReferences';
 
 /** A variable that no env file sets. The process environment may still have it, so this is information only. */
 export const envUndefined: Rule = {
@@ -9,17 +9,14 @@ export const envUndefined: Rule = {
   check(context) {
     const { environment } = context;
     if (environment.files.length === 0) return [];
-    return resolvedReferences(context).flatMap(({ use, field, definition }) => {
+    return resolvedReferences(context).flatMap((reference) => {
+      const { use, definition } = reference;
       if (definition && definition.state !== 'commented') return [];
-      const unset =
-        field.unset === 'boot'
-          ? 'If it stays unset, LibreChat exits at boot'
-          : 'If it stays unset, the text is used as it stands';
       return [
         {
           code: 'env-undefined',
           severity: 'information',
-          message: `\`${use.name}\` ${whereabouts(environment, definition)}. ${unset}.`,
+          message: `\`${use.name}\` ${whereabouts(environment, definition)}. If it stays unset, ${whenUnset(reference)}.`,
           range: use.range,
           fixes: () => addVariable(context, use.name),
         },
@@ -31,7 +28,8 @@ export const envUndefined: Rule = {
 function whereabouts(environment: Environment, definition: VariableDefinition | undefined): string {
   if (definition)
     return `is commented out in \`${definition.file.label}\` (line ${definition.entry.line + 1})`;
-  if (!environment.found) return `is not set in an env file: ${environment.searched} does not exist`;
+  if (!environment.found)
+    return `is not set in an env file: ${environment.searched} ${environment.files.length > 1 ? 'do' : 'does'} not exist`;
   return `is not set in ${environment.searched}`;
 }
 

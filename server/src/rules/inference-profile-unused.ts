@@ -25,12 +25,13 @@ function finding(context: CheckContext, { id, node, path }: ModelMention, offere
   const place = pairAt(document, path);
   // A known id is no slip of the pen, and ids that differ in a digit are different models.
   const known = context.knowledge.bedrock.model(id) !== undefined;
-  const similar = known || !place ? undefined : similarKey(place.mapping, id, [...offered.ids]);
+  const similar =
+    known || !place || offered.secret ? undefined : similarKey(place.mapping, id, [...offered.ids]);
   const meant = similar !== undefined && sameDigits(id, similar) ? similar : undefined;
   const suggestion = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
   return {
     code: 'inference-profile-unused',
-    severity: 'warning',
+    severity: offered.assumed ? 'information' : 'warning',
     message:
       `No offered model has the id \`${id}\`, so this profile is never used. ` +
       `It must equal an entry of ${offered.source}, letter for letter.${suggestion}`,

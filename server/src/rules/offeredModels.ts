@@ -7,6 +7,10 @@ export interface Offered {
   readonly ids: ReadonlySet<string>;
   /** Where the ids come from, in words. */
   readonly source: string;
+  /** Whether the ids are values of a variable, which are not to be shown. */
+  readonly secret: boolean;
+  /** Whether the list is what LibreChat falls back to, which a variable unknown here may replace. */
+  readonly assumed: boolean;
 }
 
 /**
@@ -14,11 +18,18 @@ export interface Offered {
  * Undefined when the list is not known: it may come from a variable that no env file sets.
  */
 export function offeredModels(context: CheckContext): Offered | undefined {
-  const { document, environment, knowledge } = context;
+  const { document, environment, facts, knowledge } = context;
   const bedrock = dereference(findNode(document.root, ['endpoints', 'bedrock'])?.value);
   const all = dereference(findNode(document.root, ['endpoints', 'all'])?.value);
-  const own = [scalar(bedrock, 'titleModel'), scalar(all, 'titleModel')];
-  const withOwn = (ids: readonly string[], source: string) => ({ ids: new Set([...ids, ...own]), source });
+  const settings = facts.modelMentions.filter((mention) => mention.role === 'setting').map(({ id }) => id);
+  const own = [scalar(bedrock, 'titleModel'), scalar(all, 'titleModel'), ...settings];
+  const withOwn = (ids: readonly string[], source: string, rest: Partial<Offered> = {}): Offered => ({
+    ids: new Set([...ids, ...own]),
+    source,
+    secret: false,
+    assumed: false,
+    ...rest,
+  });
   const models = dereference(findNode(document.root, ['endpoints', 'bedrock', 'models'])?.value);
   if (models?.kind === 'sequence') {
     const ids = models.items.map(dereference).flatMap((item) => (item?.kind === 'scalar' ? [item.text] : []));
@@ -28,10 +39,12 @@ export function offeredModels(context: CheckContext): Offered | undefined {
   const variable = environment.lookup('BEDROCK_AWS_MODELS');
   if (variable?.state === 'set') {
     const ids = variable.entry.value.split(',').map((id) => id.trim());
-    return withOwn(ids, `\`BEDROCK_AWS_MODELS\` in \`${variable.file.label}\``);
+    return withOwn(ids, `\`BEDROCK_AWS_MODELS\` in \`${variable.file.label}\``, { secret: true });
   }
   if (!environment.found) return undefined;
-  return withOwn(knowledge.bedrock.defaultModels, `LibreChat's own list, or of \`models\``);
+  return withOwn(knowledge.bedrock.defaultModels, `LibreChat's own list, or of \`models\``, {
+    assumed: true,
+  });
 }
 
 function scalar(node: ReturnType<typeof dereference>, key: string): string {

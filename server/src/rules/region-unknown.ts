@@ -12,6 +12,8 @@ export const regionUnknown: Rule = {
     regions(document).flatMap((node) => {
       const id = node.text;
       if (typeof node.value !== 'string' || knowledge.bedrock.region(id) || id.includes('${')) return [];
+      // Partitions of their own, whose Regions no public list tells.
+      if (/^(cn|us-iso\w*|eu-isoe)-/.test(id)) return [];
       const meant = knowledge.bedrock.similarRegion(id);
       return [
         {

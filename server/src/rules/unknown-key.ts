@@ -2,7 +2,7 @@ import { formatPath, type Path } from '../core/path';
 import { findNode } from '../core/value';
 import { removeKeyFixes, renameKeyFix, similarKey } from './keyFixes';
 import { isMissing } from './misspelt';
-import { EXITS, mappingAt, rangeOf } from './places';
+import { EXITS, FILE_IGNORED, mappingAt, rangeOf } from './places';
 import type { CheckContext, Finding, Rule } from './rule';
 
 /** LibreChat does not know a key: it exits where its schema is strict, and drops the key everywhere else. */
@@ -40,7 +40,7 @@ function finding(
   // What is only a required key misspelt is told of as missing.
   if (meant !== undefined && isMissing(context, path, meant)) return [];
   const where = path.length === 0 ? 'at the top level' : `in \`${formatPath(path)}\``;
-  const consequence = fatal ? EXITS : 'LibreChat ignores it';
+  const consequence = fatal ? (isTakenForError(path, name) ? FILE_IGNORED : EXITS) : 'LibreChat ignores it';
   return [
     {
       code: 'unknown-key',
@@ -57,6 +57,11 @@ function finding(
           : [],
     },
   ];
+}
+
+/** LibreChat tells a file that does not parse by these keys, which the parser's error has. */
+function isTakenForError(path: Path, name: string): boolean {
+  return path.length === 0 && (name === 'reason' || name === 'stack');
 }
 
 /** What the author may have meant: a key of that name nearby, in the words of the message's last sentence. */

@@ -26,7 +26,6 @@ describe('model ids', () => {
     const order = [
       'global.anthropic.claude-sonnet-4-6',
       'eu.amazon.nova-pro-v1:0',
-      'anthropic.claude-haiku-4-5-20251001-v1:0',
       'us.anthropic.claude-opus-4-1-20250805-v1:0',
       'ai21.jamba-instruct-v1:0',
     ].map((id) => labels.indexOf(id));
@@ -44,13 +43,20 @@ describe('model ids', () => {
     expect(items.slice(-dead.length)).toEqual(dead);
   });
 
+  it('that can be called only through a profile are offered where one is given, and as keys', () => {
+    const bare = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+    expect(at(`${BEDROCK}    models:\n      - ‸`).labels()).not.toContain(bare);
+    const profiles = `${BEDROCK}    inferenceProfiles:\n      `;
+    expect(at(`${profiles}"${bare}": x\n    models:\n      - ‸`).labels()).toContain(bare);
+    expect(at(`${profiles}‸`).labels()).toContain(bare);
+  });
+
   it('say what is wrong with the others at the end', () => {
     const details = new Map(
       at(`${BEDROCK}    models:\n      - ‸`)
         .items()
         .map((item) => [item.label, item.labelDetails?.description]),
     );
-    expect(details.get('anthropic.claude-haiku-4-5-20251001-v1:0')).toMatch(/needs a profile$/);
     expect(details.get('us.anthropic.claude-opus-4-1-20250805-v1:0')).toMatch(/legacy until 2027-01-08$/);
   });
 

@@ -44,21 +44,35 @@ describe('a list that stays open while a value is typed', () => {
   }
 
   it('is asked for again with every character where one value goes on from another', () => {
-    expect(typingOn('version: 1.3.1‸').isIncomplete).toBe(false);
+    expect(typingOn('endpoints:\n  bedrock:\n    titleTiming: im‸').isIncomplete).toBe(false);
     expect(typingOn('endpoints:\n  bedrock:\n    guardrailConfig:\n      trace: e‸').isIncomplete).toBe(true);
   });
 
   it('holds values that a client no longer shows once they are typed to their end', () => {
-    const [version] = typingOn('version: 1.3.1‸').items;
-    expect('1.3.17'.startsWith(version?.filterText ?? '1.3.17')).toBe(true);
-    expect(version?.filterText).not.toBe('1.3.17');
+    const timing = typingOn('endpoints:\n  bedrock:\n    titleTiming: im‸').items;
+    const shown = timing.find((item) => item.label === 'immediate')?.filterText ?? '';
+    expect('immediate'.startsWith(shown)).toBe(true);
+    expect(shown).not.toBe('immediate');
     const trace = typingOn('endpoints:\n  bedrock:\n    guardrailConfig:\n      trace: e‸').items;
     // `enabled_full` would be taken instead.
     expect(trace.find((item) => item.label === 'enabled')).not.toHaveProperty('filterText');
   });
 
+  it.each(['version: 1.3.1‸', 'endpoints:\n  bedrock:\n    streamRate: 2‸'])(
+    'never turns what was typed into the newest version or an example: %s',
+    (fixture) => {
+      const typed = fixture.slice(fixture.lastIndexOf(' ') + 1, -1);
+      for (const item of typingOn(fixture).items) expect(item.filterText).not.toContain(typed[0]);
+    },
+  );
+
+  it('opens with an example only when it is asked for', () => {
+    const typist = new Typist('endpoints:\n  bedrock:\n    streamRate: ‸', contextWith({}));
+    expect(typist.labels(' ')).toEqual([]);
+    expect(typist.labels()).toEqual(['25']);
+  });
+
   it('closes behind a value typed to its end, so that Enter ends the line', () => {
-    expect(typingOn('version: 1.3.17‸')).toEqual({ isIncomplete: false, items: [] });
     const guardrail = 'endpoints:\n  bedrock:\n    guardrailConfig:\n      trace: enabled‸';
     expect(typingOn(guardrail).items).toEqual([]);
     // Asked for by hand, it shows what else there is.

@@ -37,7 +37,8 @@ export function complete(
     for (const [group, { candidates, place }] of offers(question, cursor).entries()) {
       // Clients take ranges on one line only, and they must hold the cursor.
       if (!isUsable(document, place.target.replace, offset)) continue;
-      items.push(...candidates.map((candidate) => toItem(candidate, place, group)));
+      const shown = candidates.filter((candidate) => question.asked || candidate.detail !== 'example');
+      items.push(...shown.map((candidate) => toItem(candidate, place, group)));
     }
   }
   if (cursor.kind !== 'value') return { isIncomplete: false, items };

@@ -14,6 +14,16 @@ const PROFILES = parsePattern('endpoints.bedrock.inferenceProfiles');
 /** Settings the schema knows and LibreChat does not read. */
 const IGNORED = ['endpoints.bedrock.baseURL', 'endpoints.bedrock.headers'].map(parsePattern);
 
+/** The sections most files have. */
+const FIRST_SECTIONS = new Set([
+  'endpoints',
+  'interface',
+  'modelSpecs',
+  'mcpServers',
+  'registration',
+  'fileConfig',
+]);
+
 /** The keys that can still be written into the mapping at a path; `siblings` are there already. */
 export function keyCandidates(path: Path, siblings: readonly string[], place: Place): Candidate[] {
   const { document, context } = place;
@@ -59,6 +69,7 @@ function standing(path: Path, key: KeyInfo, { context }: Place): Pick<Candidate,
   if (key.sometimesRequired) return { rank: 1 };
   if (IGNORED.some((pattern) => matchesPattern(pattern, path))) return { rank: 6, detail: 'ignored' };
   if (!documentation.get(path)) return { rank: 5 };
+  if (path.length === 1) return { rank: FIRST_SECTIONS.has(key.name) ? 2 : 3 };
   return { rank: documentation.isShared(path) ? 3 : 2 };
 }
 

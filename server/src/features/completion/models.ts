@@ -1,5 +1,5 @@
 import type { Document } from '../../core/document';
-import { listTexts, scalarAt } from '../../core/outlineQuery';
+import { keysAt, listTexts, scalarAt } from '../../core/outlineQuery';
 import { matchesPattern, parsePattern, type Path } from '../../core/path';
 import { isLegacy, isPastEndOfLife, type BedrockModel } from '../../knowledge/bedrock';
 import { isModelPath } from '../../rules/modelMentions';
@@ -46,7 +46,7 @@ export function otherItems(document: Document, path: Path): ReadonlySet<string> 
 
 /** Model ids for the keys of `inferenceProfiles`, those of the `models` list first. */
 export function profileModels(place: Place): Candidate[] {
-  return ownFirst(modelCandidates(place), listTexts(place.document, BEDROCK_MODELS), place);
+  return ownFirst(modelCandidates(place, true), listTexts(place.document, BEDROCK_MODELS), place);
 }
 
 /** Whether a path's value names a model, of whatever endpoint. */
@@ -124,9 +124,10 @@ export function customNames(document: Document): string[] {
 }
 
 /** Chat models: those LibreChat offers by default, other working ones, then those that fail or will. */
-function modelCandidates({ context, target }: Place): Candidate[] {
+function modelCandidates({ document, context, target }: Place, asKeys = false): Candidate[] {
+  const profiles = new Set(keysAt(document, [...BEDROCK_MODELS.slice(0, -1), 'inferenceProfiles']));
   return context.knowledge.bedrock.models
-    .filter((model) => model.chat !== false)
+    .filter((model) => model.chat !== false && (asKeys || profiles.has(model.id) || isCallable(model)))
     .map((model, order) => ({
       label: model.id,
       kind: Kind.Value,
@@ -135,6 +136,11 @@ function modelCandidates({ context, target }: Place): Candidate[] {
       order,
       data: { kind: 'model', id: model.id },
     }));
+}
+
+/** A bare id that needs a profile is of use only where a profile is given for it. */
+function isCallable({ invoke, geo }: BedrockModel): boolean {
+  return geo !== null || (invoke !== 'profile-only' && invoke !== 'mantle-only');
 }
 
 /** Where a model stands in the list and what is said of it there. */

@@ -16,6 +16,12 @@ const ENDPOINT_SETTING = /^(title|activity|activityPhase|reasoningLabel)Endpoint
 /** Keys under `endpoints` that are no endpoint. */
 const NO_ENDPOINTS = new Set(['all', 'custom', 'allowedAddresses']);
 
+/**
+ * Fits nothing that can be typed. An example, or the newest version, is for those who have no value of their own: Enter
+ * behind `streamRate: 2` must not make `25` of it.
+ */
+const ONLY_UNTYPED = ' ';
+
 /** The values that can be written at a path. */
 export function valueCandidates(path: Path, place: Place): Candidate[] {
   const known = [...schemaValues(path, place), ...knownWords(path, place)];
@@ -54,7 +60,8 @@ function exampleValue(path: Path, place: Place, hasOthers: boolean): Candidate[]
   if (hasOthers && findReferences(example).length > 0) return [];
   const written = writeSource(example, place.target);
   const insert = new InsertText().placeholder(written);
-  return [{ label: written, kind: Kind.Value, insert, rank: 3, order: 0, detail: 'example' }];
+  const filterText = ONLY_UNTYPED;
+  return [{ label: written, kind: Kind.Value, insert, rank: 3, order: 0, detail: 'example', filterText }];
 }
 
 /** Enumerations and booleans. */
@@ -101,8 +108,9 @@ function knownWords(path: Path, place: Place): Candidate[] {
 function versions({ context, target }: Place): Candidate[] {
   const { configVersion, librechat } = context.knowledge.release;
   const insert = InsertText.of(writeText(configVersion, target));
+  const detail = `LibreChat ${librechat}`;
   return [
-    { label: configVersion, kind: Kind.Value, insert, rank: 0, order: 0, detail: `LibreChat ${librechat}` },
+    { label: configVersion, kind: Kind.Value, insert, rank: 0, order: 0, detail, filterText: ONLY_UNTYPED },
   ];
 }
 
