@@ -33,7 +33,7 @@ export default tseslint.config(
         {
           patterns: [
             { group: forbidden.map((name) => `**/${name}/*`), message: `${layer} is below that layer.` },
-            // These layers also run in a browser worker.
+            // These layers are to run in a browser worker, too.
             { group: ['node:*'], message: 'Node-only code belongs to the entry points.' },
           ],
         },
