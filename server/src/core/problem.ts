@@ -12,6 +12,8 @@ export interface YamlProblem extends OffsetRange {
   readonly message: string;
   /** Whether the rest of the text could be read as if this stretch were not there. */
   readonly contained?: boolean;
+  /** Where the parser began to lose its way, when that is before `start`. */
+  readonly lostSince?: number;
   /** A second place involved: the first use of a duplicate key. */
   readonly related?: OffsetRange;
 }

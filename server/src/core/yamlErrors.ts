@@ -1,5 +1,6 @@
 import type { ErrorCode, YAMLError } from 'yaml';
 import type { OffsetRange } from './lines';
+import type { YamlProblem } from './problem';
 
 /** What to tell about each error code of the `yaml` library, in the reader's terms. */
 const MESSAGES: Partial<Record<ErrorCode, string>> = {
@@ -23,14 +24,35 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
 };
 
 /** The consequence-free description of a library error and the part of its line to mark. */
-export function describeYamlError(error: YAMLError, text: string): OffsetRange & { message: string } {
+export function describeYamlError(error: YAMLError, text: string): Omit<YamlProblem, 'kind'> {
   const message = MESSAGES[error.code] ?? `${error.message.split('\n', 1)[0] ?? 'Not valid YAML'}.`;
-  return { ...guiltyToken(error, text), message };
+  return continuationLine(error, text) ?? { ...guiltyToken(error, text), message };
+}
+
+/** A key that is indented deeper than the value above it: the parser takes both for one key and blames the value. */
+function continuationLine(error: YAMLError, text: string): Omit<YamlProblem, 'kind'> | undefined {
+  const [from, to] = error.pos;
+  const lineBreak = text.slice(from, to).search(/[\r\n][^\r\n]*$/);
+  if (error.code !== 'MULTILINE_IMPLICIT_KEY' || lineBreak < 0) return undefined;
+  const start = from + lineBreak + (/^[\r\n]\s*/.exec(text.slice(from + lineBreak, to))?.[0].length ?? 0);
+  // In the same column, the value is a word still being typed.
+  if (start >= to || columnAt(text, start) <= columnAt(text, from)) return undefined;
+  return {
+    start,
+    end: to,
+    lostSince: from,
+    message: 'This line is indented deeper than the value above allows.',
+  };
 }
 
 /** Errors the `yaml` library raises by the letter of the specification where js-yaml reads on. */
 export function isAcceptedByJsYaml(error: YAMLError): boolean {
   return error.code === 'BAD_INDENT' && error.message.startsWith('Flow end indicator');
+}
+
+/** The column of an offset, in UTF-16 code units. */
+function columnAt(text: string, offset: number): number {
+  return offset - 1 - Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
 }
 
 /** Narrows an error's stretch to one line, at least one code unit where the line has any. */

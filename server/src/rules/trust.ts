@@ -29,7 +29,8 @@ export class Trust {
       const shadow = shadowOf(document, problem);
       const last = this.shadows[this.shadows.length - 1];
       if (!last || shadow.end > last.end) this.shadows.push(shadow);
-      if (!problem.contained) this.brokenLines.push(document.lines.lineAt(problem.start));
+      if (!problem.contained)
+        this.brokenLines.push(document.lines.lineAt(problem.lostSince ?? problem.start));
     }
   }
 
@@ -47,7 +48,7 @@ export class Trust {
 
 /** From the line of an error to its end, or to the end of its root section where the parser could not go on. */
 function shadowOf({ lines, outline }: Document, problem: YamlProblem): OffsetRange {
-  const line = lines.lineAt(problem.start);
+  const line = lines.lineAt(problem.lostSince ?? problem.start);
   const start = lines.start(line);
   if (problem.contained) return { start, end: lines.end(lines.lineAt(problem.end)) };
   let section = outline.lines[line]?.entry;

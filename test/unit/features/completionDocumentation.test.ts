@@ -3,23 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readItemData } from '../../../server/src/features/completion/data';
 import { resolveCompletion } from '../../../server/src/features/completion/resolve';
 import { contextWith, PLAIN_CLIENT } from '../../support/featureContext';
-import { Typist } from '../../support/typist';
-
-const ENV = [
-  'BEDROCK_AWS_DEFAULT_REGION=us-east-1',
-  'OTHER_API_KEY=x',
-  'MISTRAL_API_KEY=example-key-9f',
-  'GUARDRAIL_ID=abc',
-  'EMPTY=',
-  '#COMMENTED=1',
-  'CREDS_KEY=0123456789',
-].join('\n');
-const BEDROCK = 'version: 1.3.17\nendpoints:\n  bedrock:\n';
-const CUSTOM = 'version: 1.3.17\nendpoints:\n  custom:\n';
-
-function at(fixture: string): Typist {
-  return new Typist(fixture, contextWith({ env: ENV }));
-}
+import { at, BEDROCK, CUSTOM, ENV } from '../../support/typistAt';
 
 describe('the documentation of an item', () => {
   function resolved(

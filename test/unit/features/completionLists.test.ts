@@ -1,23 +1,8 @@
 import { InsertTextFormat } from 'vscode-languageserver-types';
 import { describe, expect, it } from 'vitest';
 import { contextWith, PLAIN_CLIENT } from '../../support/featureContext';
+import { at, BEDROCK, CUSTOM } from '../../support/typistAt';
 import { Typist } from '../../support/typist';
-
-const ENV = [
-  'BEDROCK_AWS_DEFAULT_REGION=us-east-1',
-  'OTHER_API_KEY=x',
-  'MISTRAL_API_KEY=example-key-9f',
-  'GUARDRAIL_ID=abc',
-  'EMPTY=',
-  '#COMMENTED=1',
-  'CREDS_KEY=0123456789',
-].join('\n');
-const BEDROCK = 'version: 1.3.17\nendpoints:\n  bedrock:\n';
-const CUSTOM = 'version: 1.3.17\nendpoints:\n  custom:\n';
-
-function at(fixture: string): Typist {
-  return new Typist(fixture, contextWith({ env: ENV }));
-}
 
 describe('keys', () => {
   it('of the root, the required version first', () => {
@@ -175,5 +160,12 @@ describe('the next list', () => {
   it('is left to clients that named no command for it', () => {
     const typist = new Typist('‸', contextWith({ client: PLAIN_CLIENT }));
     expect(typist.accept('version').command).toBeUndefined();
+  });
+});
+
+describe('an existing key', () => {
+  it('is the one a list begins with, so that Enter changes nothing', () => {
+    const items = at(`${BEDROCK}    titl‸eConvo: true`).items();
+    expect(items.filter((item) => item.preselect).map((item) => item.label)).toEqual(['titleConvo']);
   });
 });

@@ -56,6 +56,9 @@ export function toItem(
   const text = candidate.filterText ?? candidate.label;
   const filterText = (typed === '"' || typed === "'") && !text.startsWith(typed) ? typed + text : text;
   if (filterText !== candidate.label) item.filterText = filterText;
+  // Enter on a key that is there already leaves it as it is.
+  const written = document.text.slice(target.replace.start, target.replace.end);
+  if (target.hasColon && written === candidate.label) item.preselect = true;
   if (candidate.detail !== undefined) item.labelDetails = { description: candidate.detail };
   if (candidate.data) item.data = candidate.data;
   if (candidate.deprecated) item.tags = [CompletionItemTag.Deprecated];
