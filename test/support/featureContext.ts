@@ -3,8 +3,8 @@ import type { ClientFeatures, FeatureContext } from '../../server/src/features/c
 import { loadKnowledge } from '../../server/src/knowledge/knowledge';
 
 /** The address of the fixtures; their env file lies beside it. */
-export const DOCUMENT_URI = 'file:///work/librechat.yaml';
-export const ENV_URI = 'file:///work/.env';
+export const DOCUMENT_URI = 'file:///folder/librechat.yaml';
+export const ENV_URI = 'file:///folder/.env';
 
 /** A client that can do everything, as VS Code. */
 export const FULL_CLIENT: ClientFeatures = {
