@@ -12,7 +12,7 @@ export interface EnvironmentSource {
   isWatched(uri: string): boolean;
 }
 
-/** Reads the env files around configurations and keeps them until they change. */
+/** Reads the env files around configurations, and keeps those whose changes the client tells of. */
 export class EnvironmentStore {
   private readonly texts = new Map<string, Promise<string | undefined>>();
   private readonly environments = new Map<string, Promise<Environment>>();
@@ -21,7 +21,7 @@ export class EnvironmentStore {
 
   constructor(private readonly source: EnvironmentSource) {}
 
-  /** The environment of a configuration. The same object is returned until something changes. */
+  /** The environment of a configuration, as its env files are now. */
   get(documentUri: string, configured: readonly string[]): Promise<Environment> {
     const key = JSON.stringify([documentUri, configured]);
     const known = this.environments.get(key);
@@ -49,11 +49,10 @@ export class EnvironmentStore {
   private text(uri: string): Promise<string | undefined> {
     const open = this.source.openText(uri);
     if (open !== undefined) return Promise.resolve(open);
-    let text = this.texts.get(uri);
-    if (!text || !this.source.isWatched(uri)) {
-      text = this.source.readFile(uri);
-      this.texts.set(uri, text);
-    }
+    const kept = this.texts.get(uri);
+    if (kept) return kept;
+    const text = this.source.readFile(uri);
+    if (this.source.isWatched(uri)) this.texts.set(uri, text);
     return text;
   }
 
