@@ -1,8 +1,8 @@
-// Builds what runs: validators from the schema, then one bundle each for the client, the server and the command.
+// Builds what runs: validators and the table of releases from the schemas, then one bundle each for the client, the server and the command.
 import { rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { buildValidators } from './build-validators.mjs';
+import { buildKnowledge } from './build-knowledge.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = new URL('../dist', import.meta.url);
@@ -31,7 +31,7 @@ const bundles = [
 ];
 
 try {
-  await buildValidators();
+  await buildKnowledge();
   await rm(fresh, { recursive: true, force: true });
   await Promise.all(bundles.map((bundle) => build({ ...common, ...bundle })));
   await rm(dist, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { bedrockCatalogue } from './bedrock-catalogue.mjs';
+import { customParams } from './custom-params.mjs';
 import { jsonText } from './json.mjs';
 import { librechatSchema } from './librechat-schema.mjs';
 import { releases } from './releases.mjs';
@@ -9,5 +10,9 @@ export function generatedFiles() {
     path: `schemas/librechat/${release.dataProvider}.json`,
     text: jsonText(librechatSchema(release)),
   }));
-  return [...schemas, { path: 'schemas/bedrock-catalogue.json', text: jsonText(bedrockCatalogue()) }];
+  return [
+    ...schemas,
+    { path: 'schemas/custom-params.json', text: jsonText(customParams()) },
+    { path: 'schemas/bedrock-catalogue.json', text: jsonText(bedrockCatalogue()) },
+  ];
 }

@@ -28,7 +28,7 @@ function override(def, refs, seen) {
  * checks what remains after expanding `${…}` references (a zod pipeline) is any string here.
  */
 function convert(configSchema) {
-  const converted = zodToJsonSchema(configSchema.strict(), {
+  const converted = zodToJsonSchema(configSchema, {
     $refStrategy: 'none',
     removeAdditionalStrategy: 'strict',
     effectStrategy: 'input',
@@ -37,7 +37,7 @@ function convert(configSchema) {
     target: 'jsonSchema7',
     override,
   });
-  return addExpressibleRefinements(simplify(converted));
+  return simplify(converted);
 }
 
 /** The version of an installed package whose main file lies in `dist/`; its `exports` hide its package.json. */
@@ -55,12 +55,18 @@ export function librechatSchema(release) {
   if (installed !== release.dataProvider) {
     throw new Error(`${release.module} is ${installed}, but ${release.dataProvider} is expected; run npm ci`);
   }
-  const { configSchema, Constants } = require(release.module);
+  const { configSchema, Constants, EModelEndpoint } = require(release.module);
+  const strict = configSchema.strict();
+  const { schema, refinements } = addExpressibleRefinements(
+    convert(strict),
+    refinementPaths(strict),
+    Object.values(EModelEndpoint),
+  );
   return {
     librechat: release.librechat,
     dataProvider: release.dataProvider,
     configVersion: Constants.CONFIG_VERSION,
-    refinements: refinementPaths(configSchema.strict()),
-    schema: convert(configSchema),
+    refinements,
+    schema,
   };
 }

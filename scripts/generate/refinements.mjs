@@ -1,25 +1,16 @@
 /**
  * zod refinements are functions and do not convert. The few that judge a single value by one keyword are put into
- * the schema here; all the others are listed by path in the generated file, for the rules that check them.
+ * the schema here; all the others are listed by path in the generated file, for the code that checks them
+ * (`server/src/knowledge/refinements/`).
  */
-
-/** The endpoints LibreChat has itself; a custom endpoint may not take one of these names (`EModelEndpoint`). */
-const builtInEndpoints = [
-  'azureOpenAI',
-  'openAI',
-  'google',
-  'anthropic',
-  'assistants',
-  'azureAssistants',
-  'agents',
-  'custom',
-  'bedrock',
-];
 
 const onlyBooleanWebSearch = { properties: { web_search: { type: 'boolean' } } };
 
-/** Path in the schema (names of `properties`, `[]` for `items`) and the keywords to add there. */
-const expressible = [
+/**
+ * Path in the schema (names of `properties`, `[]` for `items`) and the keywords to add there.
+ * `builtInEndpoints` are the endpoints LibreChat has itself (`EModelEndpoint`), whose names custom ones may not take.
+ */
+const expressible = (builtInEndpoints) => [
   { path: 'endpoints', add: { minProperties: 1 } },
   { path: 'endpoints.custom[].name', add: { not: { enum: builtInEndpoints } } },
   { path: 'endpoints.custom[].addParams', add: onlyBooleanWebSearch },
@@ -29,9 +20,14 @@ const expressible = [
   { path: 'skillSync.github.sources[].tenantId', add: { pattern: '^[a-zA-Z0-9][a-zA-Z0-9_.-]*$' } },
 ];
 
-/** Adds the expressible refinements to `schema` in place. Throws when a path is gone or a keyword is taken. */
-export function addExpressibleRefinements(schema) {
-  for (const { path, add } of expressible) {
+/**
+ * Adds the expressible ones of a release's `refinements` to its `schema`, in place.
+ * Returns the schema and the refinements that are left for code to check.
+ * Throws when a path is gone or a keyword is taken.
+ */
+export function addExpressibleRefinements(schema, refinements, builtInEndpoints) {
+  const added = expressible(builtInEndpoints).filter(({ path }) => refinements.includes(path));
+  for (const { path, add } of added) {
     const target = path
       .replaceAll('[]', '.[]')
       .split('.')
@@ -40,7 +36,8 @@ export function addExpressibleRefinements(schema) {
     if (taken !== undefined) throw new Error(`Cannot add ${taken} at ${path}: look at the new schema there`);
     Object.assign(target, add);
   }
-  return schema;
+  const left = refinements.filter((path) => !added.some((done) => done.path === path));
+  return { schema, refinements: left };
 }
 
 /** The definitions directly inside one zod definition, with the path step that leads to each. */

@@ -40,7 +40,7 @@ export function trimmedString(def) {
     patterns.push(lengthPattern(checks.min?.value, checks.max?.value));
   return {
     type: 'string',
-    ...(checks.url && { format: 'uri' }),
+    ...(checks.url && { format: 'trimmed-uri' }),
     ...(patterns.length === 1 && { pattern: patterns[0] }),
     ...(patterns.length > 1 && { allOf: patterns.map((pattern) => ({ pattern })) }),
   };

@@ -30,13 +30,17 @@ export function isJsonValue(value) {
   return value === null || isNumber(value) || typeof value === 'string' || typeof value === 'boolean';
 }
 
+function isUrl(text) {
+  try {
+    return Boolean(new URL(text));
+  } catch {
+    return false;
+  }
+}
+
 export const formats = {
-  /** What zod's `url()` accepts; trimming makes no difference to it, except for rare kinds of white space. */
-  uri(value) {
-    try {
-      return Boolean(new URL(value.trim()));
-    } catch {
-      return false;
-    }
-  },
+  /** What zod's `url()` accepts. */
+  uri: (value) => isUrl(value),
+  /** The same behind `trim()`, which takes away more white space than the URL standard does. */
+  'trimmed-uri': (value) => isUrl(value.trim()),
 };
