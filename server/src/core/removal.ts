@@ -125,7 +125,8 @@ function canGo(document: Document, pair: Pair, end: number): boolean {
   if (!text.slice(pair.key.start, end).includes('&') || !root) return true;
   return !aliasesIn(root).some(({ start, target }) => {
     const outside = start < pair.key.start || start >= end;
-    return outside && target !== undefined && target.start >= pair.key.start && target.start < end;
+    // Nothing behind an anchor has its place at the very end.
+    return outside && target !== undefined && target.start >= pair.key.start && target.start <= end;
   });
 }
 

@@ -1,8 +1,11 @@
 /** Stands for a `Date` in the plain value of a document: no JSON type, so every typed schema refuses it as LibreChat does. */
 export const TIMESTAMP = Symbol('timestamp');
 
+/** Stands for the bytes behind `!!binary`, in the same way. */
+export const BINARY = Symbol('binary');
+
 /** What a YAML scalar means to LibreChat. */
-export type ScalarValue = string | number | boolean | null | typeof TIMESTAMP;
+export type ScalarValue = string | number | boolean | null | typeof TIMESTAMP | typeof BINARY;
 
 const NULLS = new Set(['', '~', 'null', 'Null', 'NULL']);
 const BOOLEANS = new Map([
@@ -40,7 +43,8 @@ export function resolvePlainScalar(source: string): ScalarValue {
 
 function resolveNumber(source: string): number | undefined {
   if (DECIMAL.test(source) || FLOAT.test(source)) {
-    const value = Number(source);
+    // To js-yaml the integer `-0` has no sign, unlike `-0.0`.
+    const value = source === '-0' ? 0 : Number(source);
     // js-yaml leaves what overflows a double as text.
     return Number.isFinite(value) ? value : undefined;
   }

@@ -1,4 +1,4 @@
-import { resolvePlainScalar, type ScalarValue } from './scalar';
+import { BINARY, resolvePlainScalar, type ScalarValue } from './scalar';
 
 /**
  * Where a tree begins in its document. All nodes of a tree share one origin and keep their own offsets relative to it,
@@ -42,12 +42,15 @@ export class ScalarNode extends Located {
     readonly text: string,
     readonly style: ScalarStyle,
     readonly tag: string | undefined,
+    /** The value where the text does not tell it. */
+    known?: ScalarValue,
   ) {
     super(origin, relative);
+    this.resolved = known;
   }
 
   get value(): ScalarValue {
-    this.resolved ??= resolveTagged(this.text, this.style, this.tag);
+    if (this.resolved === undefined) this.resolved = resolveTagged(this.text, this.style, this.tag);
     return this.resolved;
   }
 
@@ -63,6 +66,8 @@ export interface Pair {
   /** The key as LibreChat's parser names the property: a scalar's value as a string. */
   readonly name: string;
   readonly value: YamlNode;
+  /** Whether the key is `<<`, so that the value's entries are merged in. */
+  readonly merge: boolean;
 }
 
 export class MappingNode extends Located {
@@ -131,19 +136,25 @@ export function dereference(node: YamlNode | undefined): Exclude<YamlNode, Alias
 
 /** Whether a pair is YAML's merge key `<<`. */
 export function isMergeKey(pair: Pair): boolean {
-  return pair.key.kind === 'scalar' && pair.key.style === 'plain' && pair.key.text === '<<';
+  return pair.merge;
 }
 
 function resolveTagged(text: string, style: ScalarStyle, tag: string | undefined): ScalarValue {
   switch (tag) {
     case undefined:
       return style === 'plain' ? resolvePlainScalar(text) : text;
+    case '!':
+      return style === 'plain' && text === '' ? null : text;
     case 'tag:yaml.org,2002:null':
     case 'tag:yaml.org,2002:bool':
     case 'tag:yaml.org,2002:int':
     case 'tag:yaml.org,2002:float':
     case 'tag:yaml.org,2002:timestamp':
       return resolvePlainScalar(text);
+    case 'tag:yaml.org,2002:binary':
+      return BINARY;
+    case 'tag:yaml.org,2002:merge':
+      return text === '' ? null : text;
     default:
       return text;
   }

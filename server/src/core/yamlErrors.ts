@@ -1,6 +1,6 @@
 import type { ErrorCode, YAMLError } from 'yaml';
-import type { OffsetRange } from './lines';
 import type { YamlProblem } from './problem';
+import { visibleRange } from './visible';
 
 /** What to tell about each error code of the `yaml` library, in the reader's terms. */
 const MESSAGES: Partial<Record<ErrorCode, string>> = {
@@ -23,10 +23,19 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   UNEXPECTED_TOKEN: 'This is not expected here.',
 };
 
+export const DIRECTIVES_END = 'After lines that begin with `%` a line `---` is needed.';
+
 /** The consequence-free description of a library error and the part of its line to mark. */
 export function describeYamlError(error: YAMLError, text: string): Omit<YamlProblem, 'kind'> {
+  if (error.message.startsWith('Missing directives-end')) return unendedDirective(text);
   const message = MESSAGES[error.code] ?? `${error.message.split('\n', 1)[0] ?? 'Not valid YAML'}.`;
-  return continuationLine(error, text) ?? { ...guiltyToken(error, text), message };
+  return continuationLine(error, text) ?? { ...visibleRange(text, ...error.pos), message };
+}
+
+/** `%` lines that nothing ends: everything behind them is lost on the parser. */
+function unendedDirective(text: string): Omit<YamlProblem, 'kind'> {
+  const { index = 0, 0: line = '' } = /^%.*/m.exec(text) ?? {};
+  return { start: index, end: index + line.trimEnd().length, message: DIRECTIVES_END };
 }
 
 /** A key that is indented deeper than the value above it: the parser takes both for one key and blames the value. */
@@ -53,20 +62,4 @@ export function isAcceptedByJsYaml(error: YAMLError): boolean {
 /** The column of an offset, in UTF-16 code units. */
 function columnAt(text: string, offset: number): number {
   return offset - 1 - Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
-}
-
-/** Narrows an error's stretch to one line, at least one code unit where the line has any. */
-function guiltyToken(error: YAMLError, text: string): OffsetRange {
-  const [from, to] = error.pos;
-  const start = Math.min(from, text.length);
-  const lineBreak = text.slice(start, Math.min(to, text.length)).search(/[\r\n]/);
-  const end = lineBreak < 0 ? Math.min(to, text.length) : start + lineBreak;
-  const isBlank = /^ *$/.test(text.slice(start, end));
-  if (!isBlank) return { start, end };
-  // An empty stretch cannot be seen: mark the rest of the line, or what stands before its end.
-  const [, spaces = '', rest = ''] = /^( *)([^\r\n]*)/.exec(text.slice(start, start + 200)) ?? [];
-  const length = rest.trimEnd().length;
-  if (length > 0) return { start: start + spaces.length, end: start + spaces.length + length };
-  const before = /[^\s]*[ \t]*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
-  return { start: start - before, end: start };
 }
