@@ -10,9 +10,12 @@ export interface KeyDocumentation {
   readonly since?: string;
   /** First config version that has the key. */
   readonly config?: string;
+  /** The name of the official page, or its whole address; see `pageOf`. */
   readonly link?: string;
   /** A sensible value as it is written in YAML, or a key and value for maps with keys of the user's own. */
   readonly example?: string | { readonly key: string; readonly value: string };
+  /** LibreChat fills the key in by itself; nobody writes it into the file. */
+  readonly internal?: boolean;
   /** What each fixed value means. */
   readonly values?: Readonly<Record<string, string>>;
 }
@@ -21,6 +24,15 @@ interface DocumentationFile {
   readonly sections: Readonly<Record<string, string>>;
   readonly endpointSettings: Readonly<Record<string, KeyDocumentation>>;
   readonly keys: Readonly<Record<string, KeyDocumentation>>;
+}
+
+/** Where the official pages on the structure of librechat.yaml are. */
+const PAGES = 'https://www.librechat.ai/docs/configuration/librechat_yaml/object_structure/';
+
+/** The address of the official page about a key. */
+export function pageOf({ link }: KeyDocumentation): string | undefined {
+  if (link === undefined) return undefined;
+  return link.startsWith('https:') ? link : PAGES + link;
 }
 
 /** Endpoints that share the settings every endpoint has. */

@@ -1,6 +1,7 @@
 import type { Path } from '../core/path';
 import table from '../../../schemas/env-expansion.json';
 import { PatternTable } from './patternTable';
+import { isOlder } from './version';
 
 /** How LibreChat treats `${VAR}` in a field. Fields without an entry keep the text as it is. */
 export interface EnvExpansion {
@@ -10,22 +11,30 @@ export interface EnvExpansion {
   readonly since?: string;
   /** What an unset variable does: LibreChat exits at boot, or the request that needs it fails. */
   readonly unset: 'boot' | 'request';
+  /** What comes of an unset variable that is the whole value, as the end of a sentence, where that can be said. */
+  readonly whenUnset?: string;
   readonly note?: string;
 }
 
 interface EnvExpansionFile {
   readonly fields: readonly EnvExpansion[];
   readonly protected: readonly string[];
+  /** The release from which on these names are protected. */
+  readonly protectedSince?: string;
 }
 
-/** Knows where environment references expand. */
+/** Knows where a release expands environment references. */
 export class EnvExpansionTable {
   private readonly table: PatternTable<EnvExpansion>;
   private readonly protectedNames: ReadonlySet<string>;
 
-  constructor(file: EnvExpansionFile = table as EnvExpansionFile) {
-    this.table = new PatternTable(file.fields.map((field) => [field.path, field]));
-    this.protectedNames = new Set(file.protected);
+  /** `version` is LibreChat's; what came later than it does not count. */
+  constructor(version: string, file: EnvExpansionFile = table as EnvExpansionFile) {
+    const had = (since: string | undefined): boolean => since === undefined || !isOlder(version, since);
+    this.table = new PatternTable(
+      file.fields.filter(({ since }) => had(since)).map((field) => [field.path, field]),
+    );
+    this.protectedNames = new Set(had(file.protectedSince) ? file.protected : []);
   }
 
   get(path: Path): EnvExpansion | undefined {

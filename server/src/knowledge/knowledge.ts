@@ -1,36 +1,54 @@
-import release from '../../../schemas/librechat/0.8.524.json';
 import { BedrockKnowledge } from './bedrock';
 import { Documentation } from './documentation';
 import { EnvExpansionTable } from './envExpansion';
+import { KeyHistory } from './history';
+import { NEWEST_TARGET, type Release, type Target } from './releases';
 import { RetiredKeys } from './retiredKeys';
-import { SchemaModel, type JsonSchema } from './schema';
-import type { SchemaRelease } from './validate';
+import type { SchemaModel } from './schema';
 
 /** Everything the product knows about LibreChat and Bedrock, for one LibreChat release. */
 export interface Knowledge {
-  readonly release: SchemaRelease;
+  readonly target: Target;
+  /** The release whose schema stands for the target. */
+  readonly release: Release;
   readonly schema: SchemaModel;
   readonly documentation: Documentation;
+  readonly history: KeyHistory;
   readonly envExpansion: EnvExpansionTable;
   readonly retiredKeys: RetiredKeys;
   readonly bedrock: BedrockKnowledge;
 }
 
-let loaded: Knowledge | undefined;
+type Shared = Pick<Knowledge, 'documentation' | 'history' | 'retiredKeys' | 'bedrock'>;
 
-/** The knowledge for the newest release, built when first asked for. */
-export function loadKnowledge(): Knowledge {
-  loaded ??= {
-    release: {
-      librechat: release.librechat,
-      configVersion: release.configVersion,
-      schema: release.schema as unknown as JsonSchema,
-    },
-    schema: new SchemaModel(release.schema as unknown as JsonSchema),
-    documentation: new Documentation(),
-    envExpansion: new EnvExpansionTable(),
+let shared: Shared | undefined;
+const loaded = new Map<string, Knowledge>();
+
+/** The knowledge for a release, the newest unless said otherwise; built when first asked for. */
+export function loadKnowledge(target: Target = NEWEST_TARGET): Knowledge {
+  let knowledge = loaded.get(target.version);
+  if (!knowledge) loaded.set(target.version, (knowledge = build(target)));
+  return knowledge;
+}
+
+function build(target: Target): Knowledge {
+  shared ??= buildShared();
+  const { release } = target;
+  return {
+    ...shared,
+    target,
+    release,
+    schema: release.schema,
+    envExpansion: new EnvExpansionTable(target.version),
+  };
+}
+
+function buildShared(): Shared {
+  const documentation = new Documentation();
+  return {
+    documentation,
+    history: new KeyHistory(documentation),
     retiredKeys: new RetiredKeys(),
     bedrock: new BedrockKnowledge(),
   };
-  return loaded;
 }

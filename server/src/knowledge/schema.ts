@@ -16,8 +16,11 @@ export interface JsonSchema {
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
+  readonly maxLength?: number;
   readonly pattern?: string;
+  readonly format?: string;
   readonly minItems?: number;
+  readonly maxItems?: number;
 }
 
 /** What a document says at a key of the mapping at a path, as far as it is a scalar; used to choose between union branches. */
@@ -46,7 +49,7 @@ export interface Shape {
 
 /** Answers questions about one release's schema by path. */
 export class SchemaModel {
-  constructor(private readonly root: JsonSchema) {}
+  constructor(readonly root: JsonSchema) {}
 
   /** Every schema that may apply at a path; none where the schema knows nothing. Unions are taken apart. */
   at(path: Path, lookup?: ScalarLookup): readonly JsonSchema[] {

@@ -1,0 +1,54 @@
+import type { YamlNode } from '../core/tree';
+import { placeOf, type SchemaIssue } from './issue';
+import type { Variable } from './refinements/refinement';
+import type { Release, Target } from './releases';
+import { validateDocument } from './validate';
+
+/** Everything the target release refuses in a document, as far as that can be known. */
+export function judgeDocument(
+  root: YamlNode,
+  target: Target,
+  variable: (name: string) => Variable,
+): readonly SchemaIssue[] {
+  const judge = (release: Release): readonly SchemaIssue[] =>
+    validateDocument(root, release, variable).issues;
+  const { release, earlier, beyond, version } = target;
+  const issues = judge(release);
+  if (earlier) return between(version, { release, issues }, { release: earlier, issues: judge(earlier) });
+  return beyond ? issues.map((issue) => mayBeKnownBy(version, issue, release)) : issues;
+}
+
+interface Judgement {
+  readonly release: Release;
+  readonly issues: readonly SchemaIssue[];
+}
+
+/** For a release whose own schema is not known: what only one of its neighbours refuses is uncertain. */
+function between(version: string, later: Judgement, earlier: Judgement): SchemaIssue[] {
+  const [shared, onlyLater] = compared(later, earlier);
+  const [, onlyEarlier] = compared(earlier, later);
+  const doubt = (refusing: Judgement, other: Judgement): string =>
+    `the schema of ${version} is not published, and ${refusing.release.librechat} refuses it while ${other.release.librechat} does not`;
+  return [
+    ...shared,
+    ...onlyLater.map((issue) => withDoubt(issue, doubt(later, earlier))),
+    ...onlyEarlier.map((issue) => withDoubt(issue, doubt(earlier, later))),
+  ];
+}
+
+/** The issues both releases have, and those only the first one has. */
+function compared(own: Judgement, other: Judgement): readonly [shared: SchemaIssue[], only: SchemaIssue[]] {
+  const places = new Set(other.issues.map(placeOf));
+  const isShared = (issue: SchemaIssue): boolean => places.has(placeOf(issue));
+  return [own.issues.filter(isShared), own.issues.filter((issue) => !isShared(issue))];
+}
+
+/** A release later than all that are known may have come to know keys and values. */
+function mayBeKnownBy(version: string, issue: SchemaIssue, { librechat }: Release): SchemaIssue {
+  if (issue.kind !== 'unknown-key' && issue.kind !== 'value') return issue;
+  return withDoubt(issue, `${version} is newer than ${librechat}, the newest release known here`);
+}
+
+function withDoubt(issue: SchemaIssue, reason: string): SchemaIssue {
+  return { ...issue, uncertain: issue.uncertain ?? reason };
+}
