@@ -1,6 +1,7 @@
 import { Environment } from '../../server/src/environment/environment';
 import type { ClientFeatures, FeatureContext } from '../../server/src/features/context';
 import { loadKnowledge } from '../../server/src/knowledge/knowledge';
+import { findTarget } from '../../server/src/knowledge/releases';
 
 /** The address of the fixtures; their env file lies beside it. */
 export const DOCUMENT_URI = 'file:///folder/librechat.yaml';
@@ -29,12 +30,14 @@ interface ContextOptions {
   /** Text of `.env`; `undefined` means there is no such file. */
   readonly env?: string | undefined;
   readonly client?: ClientFeatures;
+  /** The LibreChat release the document is for; the newest if not given. */
+  readonly release?: string;
 }
 
 /** What features look at besides a document. The day is fixed: models are judged by it. */
-export function contextWith({ env, client = FULL_CLIENT }: ContextOptions = {}): FeatureContext {
+export function contextWith({ env, client = FULL_CLIENT, release }: ContextOptions = {}): FeatureContext {
   return {
-    knowledge: loadKnowledge(),
+    knowledge: loadKnowledge(release === undefined ? undefined : findTarget(release)),
     environment: new Environment([{ uri: ENV_URI, label: '.env', text: env }]),
     rules: {},
     client,

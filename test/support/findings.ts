@@ -4,7 +4,8 @@ import { Lexer } from 'yaml';
 import { Document } from '../../server/src/core/document';
 import { applyEdits } from '../../server/src/core/edit';
 import { Environment } from '../../server/src/environment/environment';
-import { loadKnowledge } from '../../server/src/knowledge/knowledge';
+import { loadKnowledge, type Knowledge } from '../../server/src/knowledge/knowledge';
+import { findTarget } from '../../server/src/knowledge/releases';
 import { diagnose } from '../../server/src/rules/diagnose';
 import type { Finding, Fix } from '../../server/src/rules/rule';
 
@@ -12,6 +13,8 @@ import type { Finding, Fix } from '../../server/src/rules/rule';
 export interface Around {
   /** Text of the `.env` beside the document; undefined when none is looked for, null when it does not exist. */
   readonly env?: string | null;
+  /** The LibreChat release the document is for; the newest if not given. */
+  readonly release?: string;
 }
 
 export const ENV_URI = 'file:///app/.env';
@@ -25,10 +28,14 @@ export function environmentOf({ env }: Around): Environment {
   return new Environment([{ uri: ENV_URI, label: '.env', text: env ?? undefined }]);
 }
 
+export function knowledgeOf({ release }: Around): Knowledge {
+  return loadKnowledge(release === undefined ? undefined : findTarget(release));
+}
+
 export function findingsIn(text: string, around: Around = {}): Finding[] {
   return diagnose(documentOf(text), {
     environment: environmentOf(around),
-    knowledge: loadKnowledge(),
+    knowledge: knowledgeOf(around),
     rules: {},
   });
 }

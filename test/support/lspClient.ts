@@ -19,8 +19,10 @@ import type {
   LocationLink,
   Position,
   PublishDiagnosticsParams,
+  Registration,
   SemanticTokens,
 } from 'vscode-languageserver-protocol';
+import type { StatusParams } from '../../server/src/protocol';
 
 const SERVER = fileURLToPath(new URL('../../dist/librechat-language-server.cjs', import.meta.url));
 
@@ -65,6 +67,10 @@ export class LspClient {
   readonly published = new Map<string, PublishDiagnosticsParams>();
   readonly registrations: string[] = [];
   readonly logged: string[] = [];
+  /** The last `librechat/status` of each document. */
+  readonly statuses = new Map<string, StatusParams>();
+  /** The globs the server wants to be told of. */
+  readonly watched: string[] = [];
   refreshes = 0;
   initialized: InitializeResult | undefined;
   settings: unknown;
@@ -108,14 +114,21 @@ export class LspClient {
     );
     connection.onRequest(
       'client/registerCapability',
-      ({ registrations }: { registrations: { method: string }[] }) => {
+      ({ registrations }: { registrations: Registration[] }) => {
         this.registrations.push(...registrations.map((registration) => registration.method));
+        for (const { registerOptions } of registrations) {
+          const { watchers = [] } = (registerOptions ?? {}) as { watchers?: { globPattern: string }[] };
+          this.watched.push(...watchers.map(({ globPattern }) => globPattern));
+        }
         return null;
       },
     );
     connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes++;
       return null;
+    });
+    connection.onNotification('librechat/status', (status: StatusParams) => {
+      this.statuses.set(status.uri, status);
     });
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.logged.push(message);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -22,7 +22,9 @@ export function makeWorkspace(files: Readonly<Record<string, string>> = {}): Wor
     uri: pathToFileURL(folder).toString(),
     file: (name) => pathToFileURL(path.join(folder, name)).toString(),
     write: (name, text) => {
-      writeFileSync(path.join(folder, name), text);
+      const file = path.join(folder, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
     },
     remove: () => {
       rmSync(folder, { recursive: true, force: true });

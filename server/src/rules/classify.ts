@@ -2,8 +2,8 @@ import type { Path } from '../core/path';
 import { matchesPattern, parsePattern } from '../core/path';
 import { dereference, type YamlNode } from '../core/tree';
 import { findNode } from '../core/value';
-import type { EnvExpansionTable } from '../knowledge/envExpansion';
-import type { SchemaIssue } from '../knowledge/validate';
+import type { SchemaIssue } from '../knowledge/issue';
+import type { Knowledge } from '../knowledge/knowledge';
 import type { RuleCode } from './rule';
 
 /** A schema issue and the one rule that reports it. */
@@ -19,12 +19,22 @@ const GUARDRAIL_VERSION = parsePattern('endpoints.bedrock.guardrailConfig.guardr
 export function classifyIssues(
   issues: readonly SchemaIssue[],
   root: YamlNode,
-  envExpansion: EnvExpansionTable,
+  knowledge: Knowledge,
 ): ClassifiedIssue[] {
   return issues.map((issue) => {
-    const literal = !envExpansion.get(issue.path) && holdsReference(root, issue.path);
+    if (cameLater(issue, root, knowledge)) return { issue, code: 'not-in-target-version' };
+    const literal = !knowledge.envExpansion.get(issue.path) && holdsReference(root, issue.path);
     return { issue, code: classify(issue, literal) };
   });
+}
+
+/** Whether a later release accepts what the target refuses. */
+function cameLater(issue: SchemaIssue, root: YamlNode, { history, target }: Knowledge): boolean {
+  if (issue.kind === 'unknown-key')
+    return history.cameAfter([...issue.path, issue.key], target) !== undefined;
+  if (issue.kind !== 'value') return false;
+  const node = dereference(findNode(root, issue.path)?.value);
+  return node?.kind === 'scalar' && history.valueIntroduction(issue.path, node.value, target) !== undefined;
 }
 
 /** `literal`: the value holds a reference that LibreChat leaves as it is. */

@@ -1,4 +1,4 @@
-import type { ValueKind } from '../knowledge/validate';
+import type { ValueKind } from '../knowledge/issue';
 
 const NAMES: Readonly<Record<ValueKind, string>> = {
   nothing: 'nothing',

@@ -20,17 +20,20 @@ export interface Surroundings {
 /** Facts belong to a version of a document and outlive the request that asked for them. */
 const factsOf = new WeakMap<Document, Facts>();
 
-/** The facts about a document version, computed once. */
-export function factsFor(document: Document, knowledge: Knowledge): Facts {
-  let facts = factsOf.get(document);
-  if (!facts) factsOf.set(document, (facts = new Facts(document, knowledge)));
+/** The facts about a document version, computed once for the same surroundings. */
+export function factsFor(document: Document, knowledge: Knowledge, environment: Environment): Facts {
+  const known = factsOf.get(document);
+  if (known?.fits(knowledge, environment)) return known;
+  const facts = new Facts(document, knowledge, environment);
+  factsOf.set(document, facts);
   return facts;
 }
 
 /** Everything wrong with a document, in its order; silenced findings and rules turned off are left out. */
 export function diagnose(document: Document, surroundings: Surroundings): Finding[] {
   const { environment, knowledge, rules } = surroundings;
-  const context: CheckContext = { document, environment, knowledge, facts: factsFor(document, knowledge) };
+  const facts = factsFor(document, knowledge, environment);
+  const context: CheckContext = { document, environment, knowledge, facts };
   const suppressions = readSuppressions(document);
   const trust = new Trust(document);
   const findings: Finding[] = [];

@@ -1,7 +1,8 @@
 import type { Document } from '../core/document';
+import { firstWhere } from '../core/search';
 import type { MappingNode, Pair, YamlNode } from '../core/tree';
 import { removeKeyFixes } from './keyFixes';
-import { FILE_IGNORED } from './places';
+import { FILE_IGNORED } from './verdict';
 import type { Fix, Rule } from './rule';
 
 /** A key stands twice in one mapping, which js-yaml refuses. */
@@ -39,17 +40,14 @@ function written({ text }: Document, { value }: Pair): string {
   return text.slice(value.start, value.end).trim();
 }
 
+/** The pair whose key begins at an offset. Children stand in the order of the text, so only one can hold it. */
 function pairWithKeyAt(node: YamlNode, offset: number): { mapping: MappingNode; pair: Pair } | undefined {
-  if (node.kind === 'alias' || node.kind === 'scalar' || offset < node.start || offset >= node.end)
-    return undefined;
-  const children = node.kind === 'sequence' ? node.items : node.pairs.map((pair) => pair.value);
-  if (node.kind === 'mapping') {
-    const pair = node.pairs.find(({ key }) => key.start === offset);
-    if (pair) return { mapping: node, pair };
+  if (node.kind === 'alias' || node.kind === 'scalar') return undefined;
+  if (node.kind === 'sequence') {
+    const item = firstWhere(node.items, ({ end }) => end > offset);
+    return item && pairWithKeyAt(item, offset);
   }
-  for (const child of children) {
-    const found = pairWithKeyAt(child, offset);
-    if (found) return found;
-  }
-  return undefined;
+  const pair = firstWhere(node.pairs, ({ key, value }) => Math.max(key.end, value.end) > offset);
+  if (!pair || offset < pair.key.start) return undefined;
+  return pair.key.start === offset ? { mapping: node, pair } : pairWithKeyAt(pair.value, offset);
 }

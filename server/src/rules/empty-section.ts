@@ -2,11 +2,12 @@ import { columnOf } from '../core/edit';
 import { formatPath, type Path } from '../core/path';
 import { removeLines } from '../core/removal';
 import { findNode } from '../core/value';
-import { anyOfKinds } from './describe';
+import { anyOfKinds, anyOfValues } from './describe';
 import { requiredPairs } from './initialValues';
-import { EXITS, valueRange } from './places';
+import { valueRange } from './places';
 import type { CheckContext, Finding, Fix, Rule } from './rule';
 import { fillSectionFixes } from './sectionFixes';
+import { verdictOn } from './verdict';
 
 /** A key with nothing behind it, where LibreChat wants a value: to YAML that is `null`, not "not set". */
 export const emptySection: Rule = {
@@ -14,14 +15,15 @@ export const emptySection: Rule = {
   check: (context) =>
     context.facts.issues('empty-section').flatMap((issue): Finding[] => {
       if (issue.kind !== 'type' && issue.kind !== 'value') return [];
-      const wanted = issue.kind === 'type' ? `; it must be ${anyOfKinds(issue.expected)}` : '';
+      const wanted = issue.kind === 'type' ? anyOfKinds(issue.expected) : anyOfValues(issue.allowed);
       const isItem = typeof issue.path[issue.path.length - 1] === 'number';
       const wayOut = `Fill it or remove the ${isItem ? 'item' : 'key'}.`;
+      const { severity, consequence } = verdictOn(issue, context.knowledge);
       return [
         {
           code: 'empty-section',
-          severity: 'error',
-          message: `\`${formatPath(issue.path)}\` is empty${wanted}. ${EXITS}. ${wayOut}`,
+          severity,
+          message: `\`${formatPath(issue.path)}\` is empty; it must be ${wanted}. ${consequence}. ${wayOut}`,
           range: valueRange(context.document, issue.path),
           fixes: () => (isItem ? removeItemFixes(context, issue.path) : fillFixes(context, issue.path)),
         },

@@ -1,21 +1,25 @@
 import { formatPath, samePath } from '../core/path';
+import { ignoredSettings } from '../knowledge/keyNotes';
 import type { CheckContext, Finding, Rule } from './rule';
 import type { ReferenceUse } from './facts';
-import { EXITS, valueRange } from './places';
+import { valueRange } from './places';
+import { verdictOn } from './verdict';
+import { isWebSearchLiteral } from './web-search-literal';
 
 /** A reference where LibreChat never expands one: the text stays as it is, or the value has the wrong type. */
 export const envNotExpanded: Rule = {
   code: 'env-not-expanded',
   check(context) {
-    const fatal = context.facts.issues('env-not-expanded').map((issue) => ({
-      path: issue.path,
-      finding: {
+    const fatal = context.facts.issues('env-not-expanded').map((issue) => {
+      const { severity, consequence } = verdictOn(issue, context.knowledge);
+      const finding: Finding = {
         code: 'env-not-expanded',
-        severity: 'error',
-        message: `LibreChat does not expand references in \`${formatPath(issue.path)}\`, and refuses the text as it stands. ${EXITS}. Write the value itself.`,
+        severity,
+        message: `LibreChat does not expand references in \`${formatPath(issue.path)}\`, and refuses the text as it stands. ${consequence}. Write the value itself.`,
         range: valueRange(context.document, issue.path),
-      } satisfies Finding,
-    }));
+      };
+      return { path: issue.path, finding };
+    });
     const literal = context.facts.references
       .filter((use) => staysLiteral(context, use) && !fatal.some(({ path }) => samePath(path, use.path)))
       .map((use): Finding => ({
@@ -35,6 +39,8 @@ export const envNotExpanded: Rule = {
 function staysLiteral({ knowledge }: CheckContext, use: ReferenceUse): boolean {
   const isName = use.whole ? /^[A-Za-z_]\w*$/.test(use.name) : /^[A-Z][A-Z0-9_]+$/.test(use.name);
   if (!isName || /\n./.test(use.node.text)) return false;
+  // Of what is not read at all, or counts as not set, another rule tells.
+  if (ignoredSettings.covers(use.path) || isWebSearchLiteral(use.path, use.node)) return false;
   const field = knowledge.envExpansion.get(use.path);
   if (field) return field.form === 'whole' && !use.whole;
   // Keys LibreChat does not know are told of by their own rule.

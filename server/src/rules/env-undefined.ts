@@ -16,7 +16,7 @@ export const envUndefined: Rule = {
         {
           code: 'env-undefined',
           severity: 'information',
-          message: `\`${use.name}\` ${whereabouts(environment, definition)}. If it stays unset, ${whenUnset(reference)}.`,
+          message: `\`${use.name}\` ${whereabouts(environment, definition)}. If it stays unset, ${whenUnset(reference, context)}.`,
           range: use.range,
           fixes: () => addVariable(context, use.name),
         },

@@ -3,13 +3,17 @@ import type { OffsetRange } from '../core/lines';
 import type { Path } from '../core/path';
 import type { ScalarNode } from '../core/tree';
 import { forEachScalar } from '../core/value';
+import type { Environment } from '../environment/environment';
 import { findReferences, isWholeReference } from '../environment/references';
 import type { Knowledge } from '../knowledge/knowledge';
-import { validateDocument, type SchemaIssue } from '../knowledge/validate';
+import type { SchemaIssue } from '../knowledge/issue';
+import { judgeDocument } from '../knowledge/judge';
+import type { Variable } from '../knowledge/refinements/refinement';
 import { classifyIssues, type ClassifiedIssue } from './classify';
 import { findDroppedKeys, type DroppedKey } from './droppedKeys';
 import { findModelMentions, type ModelMention } from './modelMentions';
 import type { RuleCode } from './rule';
+import { decidingReferences } from './variableIssues';
 
 /** A `${NAME}` in a value of the document. */
 export interface ReferenceUse {
@@ -35,7 +39,13 @@ export class Facts {
   constructor(
     private readonly document: Document,
     private readonly knowledge: Knowledge,
+    private readonly environment: Environment,
   ) {}
+
+  /** Whether these facts were found with this knowledge and these surroundings. */
+  fits(knowledge: Knowledge, environment: Environment): boolean {
+    return this.knowledge === knowledge && this.environment === environment;
+  }
 
   /** What LibreChat's schema refuses, of the kind one rule reports. */
   issues(code: RuleCode): readonly SchemaIssue[] {
@@ -61,8 +71,27 @@ export class Facts {
   private findIssues(): readonly ClassifiedIssue[] {
     const { root } = this.document;
     if (!root) return [];
-    const { issues } = validateDocument(root, this.knowledge.release);
-    return classifyIssues(issues, root, this.knowledge.envExpansion);
+    const issues = judgeDocument(root, this.knowledge.target, (name) => this.variable(name));
+    return classifyIssues(issues, root, this.knowledge).map(({ issue, code }) => ({
+      issue,
+      code: this.codeOfVariables(issue) ?? code,
+    }));
+  }
+
+  /** The rule that tells of the variables an issue hangs on, where they stand in the value it is about. */
+  private codeOfVariables(issue: SchemaIssue): RuleCode | undefined {
+    if (issue.kind !== 'constraint' || !issue.variables) return undefined;
+    const deciding = decidingReferences(issue, this.references, this.document.root);
+    if (deciding.length === 0) return undefined;
+    return deciding.some(({ name }) => this.variable(name).state === 'unset') ? 'env-empty' : 'env-undefined';
+  }
+
+  private variable(name: string): Variable {
+    const definition = this.environment.lookup(name);
+    if (!definition || definition.state === 'commented') return { state: 'unknown' };
+    return definition.state === 'empty'
+      ? { state: 'unset' }
+      : { state: 'set', value: definition.entry.value };
   }
 
   private findReferences(): readonly ReferenceUse[] {

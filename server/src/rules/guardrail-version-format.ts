@@ -1,8 +1,9 @@
 import { dereference, type ScalarNode } from '../core/tree';
 import { findNode } from '../core/value';
-import { EXITS, rangeOf, valueRange } from './places';
+import { rangeOf, valueRange } from './places';
 import type { CheckContext, Fix, Rule } from './rule';
 import { ownScalar, quoteFix, replaceValueFix } from './valueFixes';
+import { verdictOn } from './verdict';
 
 const PATH = ['endpoints', 'bedrock', 'guardrailConfig', 'guardrailVersion'];
 
@@ -11,12 +12,14 @@ export const guardrailVersionFormat: Rule = {
   code: 'guardrail-version-format',
   check(context) {
     const { document, facts, knowledge } = context;
-    if (facts.issues('guardrail-version-format').length > 0) {
+    const [issue] = facts.issues('guardrail-version-format');
+    if (issue) {
+      const { severity, consequence } = verdictOn(issue, knowledge);
       return [
         {
           code: 'guardrail-version-format',
-          severity: 'error',
-          message: `\`guardrailVersion\` must be text: put it in quotes, like \`"1"\`. ${EXITS}.`,
+          severity,
+          message: `\`guardrailVersion\` must be text: put it in quotes, like \`"1"\`. ${consequence}.`,
           range: valueRange(document, PATH),
           fixes: () => asText(context, ownScalar(document, PATH)),
         },

@@ -30,13 +30,17 @@ export function requiredPairs(context: Context, path: Path): NewPair[] {
 }
 
 /**
- * YAML source a newly written key can begin with: what the schema fixes, or the documented example. Undefined if neither.
+ * YAML source a newly written key can begin with: what LibreChat takes without it where it says so, what the schema fixes,
+ * or the documented example. Undefined if none.
  */
 function initialValue({ environment, knowledge }: Context, container: Path, key: string): string | undefined {
   const path = [...container, key];
   if (path.length === 1 && key === 'version') return knowledge.release.configVersion;
   if (formatPath(container) === GUARDRAIL) return guardrailValue(environment, key);
-  const shape = shapeOf(knowledge.schema.at(path));
+  const schemas = knowledge.schema.at(path);
+  const preset = schemas.map((schema) => schema.default).find((value) => typeof value === 'string');
+  if (preset !== undefined && /^[\w-]+$/.test(preset)) return preset;
+  const shape = shapeOf(schemas);
   if (shape.enumeration[0] !== undefined) return String(shape.enumeration[0]);
   if (shape.boolean) return 'true';
   const example = knowledge.documentation.get(shape.array ? [...path, 0] : path)?.example;

@@ -1,9 +1,10 @@
 import { formatPath, type Path } from '../core/path';
 import { closest } from '../knowledge/similar';
 import { anyOfValues } from './describe';
-import { EXITS, valueRange } from './places';
+import { valueRange } from './places';
 import type { CheckContext, Finding, Fix, Rule } from './rule';
 import { ownScalar, replaceValueFix } from './valueFixes';
+import { verdictOn } from './verdict';
 
 /** So many allowed values are offered one by one where none is close to what is written. */
 const MAX_OFFERED = 4;
@@ -16,25 +17,38 @@ export const invalidValue: Rule = {
       if (issue.kind === 'missing-key' || issue.kind === 'unknown-key') return [];
       const { document } = context;
       const name = `\`${formatPath(issue.path)}\``;
+      const { severity, consequence } = verdictOn(issue, context.knowledge);
       const finding = {
         code: 'invalid-value',
-        severity: 'error',
+        severity,
         range: valueRange(document, issue.path),
       } as const;
       if (issue.kind === 'constraint') {
-        return [{ ...finding, message: `${name} is not accepted: ${issue.rule}. ${EXITS}.` }];
+        const { replacement } = issue;
+        return [
+          {
+            ...finding,
+            message: `${name} is not accepted: ${issue.rule}. ${consequence}.`,
+            fixes: () => (replacement === undefined ? [] : replaceFixes(context, issue.path, replacement)),
+          },
+        ];
       }
       const meant = meantValue(context, issue.path, issue.allowed);
       const suggestion = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
       return [
         {
           ...finding,
-          message: `${name} must be ${anyOfValues(issue.allowed)}. ${EXITS}.${suggestion}`,
+          message: `${name} must be ${anyOfValues(issue.allowed)}. ${consequence}.${suggestion}`,
           fixes: () => fixes(context, issue.path, issue.allowed, meant),
         },
       ];
     }),
 };
+
+function replaceFixes({ document }: CheckContext, path: Path, replacement: string): Fix[] {
+  const node = ownScalar(document, path);
+  return node && !node.missing ? [replaceValueFix(document, node, replacement)] : [];
+}
 
 function words(allowed: readonly unknown[]): string[] {
   return allowed.filter((value) => typeof value === 'string');
@@ -42,7 +56,8 @@ function words(allowed: readonly unknown[]): string[] {
 
 function meantValue({ document }: CheckContext, path: Path, allowed: readonly unknown[]): string | undefined {
   const node = ownScalar(document, path);
-  return node && closest(node.text.trim(), words(allowed));
+  const candidates = words(allowed).filter((word) => word !== '');
+  return node && closest(node.text.trim(), candidates);
 }
 
 function fixes(

@@ -1,5 +1,5 @@
 import type { Rule } from './rule';
-import { FILE_IGNORED } from './places';
+import { FILE_IGNORED } from './verdict';
 
 /** The file holds more than one YAML document. */
 export const multipleDocuments: Rule = {

@@ -4,11 +4,6 @@ import type { Path } from '../core/path';
 import { dereference, type MappingNode, type Pair, type YamlNode } from '../core/tree';
 import { findNode } from '../core/value';
 
-/** How LibreChat takes what its schema refuses. */
-export const EXITS = 'LibreChat exits at boot';
-/** How LibreChat takes what its YAML parser refuses. */
-export const FILE_IGNORED = 'LibreChat ignores the whole file and starts with defaults';
-
 /** The mapping at a path, aliases followed. */
 export function mappingAt(document: Document, path: Path): MappingNode | undefined {
   const node = dereference(findNode(document.root, path)?.value);

@@ -1,32 +1,54 @@
 import type { VariableDefinition } from '../environment/environment';
-import type { EnvExpansion } from '../knowledge/envExpansion';
+import type { SchemaIssue } from '../knowledge/issue';
 import type { ReferenceUse } from './facts';
-import { EXITS } from './places';
 import type { CheckContext } from './rule';
+import { decidingReferences, isAbout } from './variableIssues';
+import { consequenceOf } from './verdict';
 
 /** A reference in a field where LibreChat resolves it. */
 export interface ResolvedReference {
   readonly use: ReferenceUse;
-  readonly field: EnvExpansion;
   readonly definition: VariableDefinition | undefined;
+  /** What LibreChat refuses, or may refuse, because the variable has no value. */
+  readonly issue: SchemaIssue | undefined;
 }
 
 /** Names LibreChat fills in itself in Azure base URLs; no variable is looked up for them. */
 const INTERNAL_NAMES = new Set(['INSTANCE_NAME', 'DEPLOYMENT_NAME']);
 
 /** The references of a document that LibreChat resolves from the environment, with what is known of their variables. */
-export function resolvedReferences({ facts, environment, knowledge }: CheckContext): ResolvedReference[] {
+export function resolvedReferences(context: CheckContext): ResolvedReference[] {
+  const { facts, environment } = context;
+  const issues = issuesByReference(context);
   return facts.references.flatMap((use) => {
-    const field = knowledge.envExpansion.get(use.path);
-    if (!field || (field.form === 'whole' && !use.whole)) return [];
-    if (INTERNAL_NAMES.has(use.name) && use.path.includes('azureOpenAI')) return [];
-    // Protected names stay literal whatever their value.
-    if (knowledge.envExpansion.isProtected(use.name)) return [];
-    return [{ use, field, definition: environment.lookup(use.name) }];
+    const issue = issues.get(use);
+    if (!issue && !isResolved(context, use)) return [];
+    return [{ use, definition: environment.lookup(use.name), issue }];
   });
 }
 
-/** What an unset variable does. Only a value that is nothing but the reference stops LibreChat at boot. */
-export function whenUnset({ use, field }: ResolvedReference): string {
-  return field.unset === 'boot' && use.whole ? EXITS : `\`\${${use.name}}\` is used as it stands`;
+function issuesByReference({ facts, document }: CheckContext): Map<ReferenceUse, SchemaIssue> {
+  const found = new Map<ReferenceUse, SchemaIssue>();
+  for (const issue of [...facts.issues('env-undefined'), ...facts.issues('env-empty')]) {
+    for (const use of decidingReferences(issue, facts.references, document.root)) found.set(use, issue);
+  }
+  return found;
+}
+
+function isResolved({ facts, knowledge, document }: CheckContext, use: ReferenceUse): boolean {
+  const field = knowledge.envExpansion.get(use.path);
+  if (!field || (field.form === 'whole' && !use.whole)) return false;
+  if (INTERNAL_NAMES.has(use.name) && use.path.includes('azureOpenAI')) return false;
+  // Protected names stay literal whatever their value.
+  if (knowledge.envExpansion.isProtected(use.name)) return false;
+  // Where no variable can help, another rule says so.
+  const refused = facts.issues('invalid-value').filter(({ stage }) => stage === 'start-up');
+  return !refused.some((issue) => isAbout(issue, use, document.root));
+}
+
+/** What an unset variable does. */
+export function whenUnset({ use, issue }: ResolvedReference, { knowledge }: CheckContext): string {
+  if (issue) return consequenceOf(issue, knowledge);
+  const outcome = use.whole ? knowledge.envExpansion.get(use.path)?.whenUnset : undefined;
+  return outcome ?? `\`\${${use.name}}\` is used as it stands`;
 }

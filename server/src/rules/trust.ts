@@ -1,6 +1,7 @@
 import type { Document } from '../core/document';
 import type { OffsetRange } from '../core/lines';
 import type { YamlProblem } from '../core/problem';
+import { firstWhere } from '../core/search';
 import type { RuleCode } from './rule';
 
 /** Rules about the text as YAML, which are certain whatever else is broken. */
@@ -11,6 +12,7 @@ const ABOUT_CONTENT: ReadonlySet<RuleCode> = new Set([
   'missing-key',
   'guardrail-incomplete',
   'empty-section',
+  'custom-endpoint-incomplete',
 ]);
 
 /**
@@ -56,17 +58,4 @@ function shadowOf({ lines, outline }: Document, problem: YamlProblem): OffsetRan
   const next = outline.roots.find((root) => root.line > line);
   const last = section ? Math.max(section.lastLine, line) : (next?.line ?? lines.count) - 1;
   return { start, end: lines.end(last) };
-}
-
-/** The first element that passes a test which, once passed, all later ones pass. */
-function firstWhere<T>(items: readonly T[], passes: (item: T) => boolean): T | undefined {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && passes(item)) high = middle;
-    else low = middle + 1;
-  }
-  return items[low];
 }

@@ -45,20 +45,26 @@ export function quoteFix(document: Document, node: { readonly start: number; rea
 }
 
 /** Takes the quotes off a scalar whose text is a number or boolean. */
-export function unquoteFix(node: ScalarNode): Fix {
+export function unquoteFix(document: Document, node: ScalarNode): Fix {
   const range = { start: node.start, end: node.end };
   return {
     title: `Remove the quotes: \`${node.text}\``,
-    edits: [{ range, newText: node.text }],
+    edits: [{ range, newText: setApart(document, node.end, node.text) }],
     preferred: true,
     safe: true,
   };
 }
 
 /** Writes `true` or `false` for a word that is meant as one. */
-export function booleanFix(node: ScalarNode, meant: string): Fix {
+export function booleanFix(document: Document, node: ScalarNode, meant: string): Fix {
   const range = { start: node.start, end: node.end };
-  return { title: `Change to \`${meant}\``, edits: [{ range, newText: meant }], preferred: true, safe: true };
+  const newText = setApart(document, node.end, meant);
+  return { title: `Change to \`${meant}\``, edits: [{ range, newText }], preferred: true, safe: true };
+}
+
+/** A comment may stand right behind a quote, but not behind a plain value. */
+function setApart({ text }: Document, end: number, plain: string): string {
+  return text[end] === '#' ? `${plain} ` : plain;
 }
 
 /** Makes a list of a single value, or of a value that is a list but for the brackets: `a, b`. */

@@ -3,14 +3,16 @@ import { formatPath } from '../core/path';
 import { resolvePlainScalar } from '../core/scalar';
 import type { YamlNode } from '../core/tree';
 import { findNode } from '../core/value';
+import type { TypeIssue } from '../knowledge/issue';
 import type { SchemaModel } from '../knowledge/schema';
-import { kindOf, type SchemaIssue } from '../knowledge/validate';
+import { kindOf } from '../knowledge/validatorIssue';
 import { anyOfKinds, describeActual } from './describe';
 import { removeAtFixes } from './keyFixes';
-import { EXITS, valueRange } from './places';
+import { valueRange } from './places';
 import type { Finding, Fix, Rule } from './rule';
 import { unwrapDefaultFixes } from './unwrapDefault';
 import { booleanFix, quoteFix, unquoteFix, wrapInListFix } from './valueFixes';
+import { verdictOn } from './verdict';
 
 /** Words that older YAML takes for booleans; LibreChat's parser does not. */
 const YAML_1_1_BOOLEANS = new Map([
@@ -20,19 +22,18 @@ const YAML_1_1_BOOLEANS = new Map([
   ['off', 'false'],
 ]);
 
-type TypeIssue = Extract<SchemaIssue, { kind: 'type' }>;
-
 /** A value has another type than LibreChat expects. */
 export const wrongType: Rule = {
   code: 'wrong-type',
   check: ({ document, facts, knowledge }) =>
     facts.issues('wrong-type').flatMap((issue): Finding[] => {
       if (issue.kind !== 'type') return [];
+      const { severity, consequence } = verdictOn(issue, knowledge);
       return [
         {
           code: 'wrong-type',
-          severity: 'error',
-          message: `${describe(document, issue)} ${EXITS}.`,
+          severity,
+          message: `${describe(document, issue)} ${consequence}.`,
           range: valueRange(document, issue.path),
           fixes: () => fixes(document, knowledge.schema, issue),
         },
@@ -66,10 +67,10 @@ function fixes(document: Document, schema: SchemaModel, issue: TypeIssue): Fix[]
 function readAsMeant(document: Document, node: YamlNode, { expected }: TypeIssue): Fix[] {
   if (node.kind === 'scalar' && node.style !== 'block') {
     const meant = YAML_1_1_BOOLEANS.get(node.text.toLowerCase());
-    if (expected.includes('boolean') && meant) return [booleanFix(node, meant)];
+    if (expected.includes('boolean') && meant) return [booleanFix(document, node, meant)];
     if (expected.includes('text') && node.style === 'plain') return [quoteFix(document, node)];
     const unquoted = kindOf(resolvePlainScalar(node.text));
-    if (node.style !== 'plain' && expected.includes(unquoted)) return [unquoteFix(node)];
+    if (node.style !== 'plain' && expected.includes(unquoted)) return [unquoteFix(document, node)];
     if (expected.includes('list') && typeof node.value === 'string') return [wrapInListFix(document, node)];
   }
   if (expected.includes('text') && isBarePlaceholder(document, node)) return [quoteFix(document, node)];

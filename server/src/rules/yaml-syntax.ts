@@ -2,7 +2,7 @@ import { Document } from '../core/document';
 import { applyEdits } from '../core/edit';
 import type { OffsetRange } from '../core/lines';
 import type { YamlProblem } from '../core/problem';
-import { FILE_IGNORED } from './places';
+import { FILE_IGNORED } from './verdict';
 import type { Finding, Fix, Rule } from './rule';
 import { quoteFix } from './valueFixes';
 

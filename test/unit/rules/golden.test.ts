@@ -3,7 +3,19 @@ import { RULE_CODES } from '../../../server/src/rules/rule';
 import { apply, expectMended, findingsIn, summarise, VARIANTS } from '../../support/findings';
 import { readGoldenFile, type GoldenCase } from '../../support/golden';
 
-const TOPICS = ['guardrail', 'keys', 'values', 'bedrock', 'environment', 'syntax', 'unions'];
+const TOPICS = [
+  'guardrail',
+  'keys',
+  'values',
+  'bedrock',
+  'environment',
+  'syntax',
+  'unions',
+  'mcp',
+  'releases',
+  'startup',
+  'startup-checks',
+];
 
 const filesByTopic = TOPICS.map((topic) => ({
   topic,
@@ -11,9 +23,9 @@ const filesByTopic = TOPICS.map((topic) => ({
 }));
 
 /** The findings of a case in one variant, and the text after each of their corrections, by title. */
-function examine({ yaml, env }: GoldenCase, vary: (text: string) => string) {
+function examine({ yaml, env, release }: GoldenCase, vary: (text: string) => string) {
   const text = vary(yaml);
-  const around = env === undefined ? {} : { env };
+  const around = { ...(env !== undefined && { env }), ...(release !== undefined && { release }) };
   const after: Record<string, string> = {};
   const findings = findingsIn(text, around);
   for (const finding of findings) {

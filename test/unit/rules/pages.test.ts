@@ -29,11 +29,19 @@ function envOf(example: string): string {
   return /^# \.env: (.*)$/m.exec(example)?.[1] ?? '';
 }
 
+/** The LibreChat release an example is for, told in a comment, as `# LibreChat v0.8.5`. */
+function releaseOf(example: string): { release?: string } {
+  const [, release] = /^# LibreChat (v\S+)$/m.exec(example) ?? [];
+  return release === undefined ? {} : { release };
+}
+
 describe.each(RULE_CODES.map((code) => ({ code, page: readPage(code) })))(
   'the page of $code',
   ({ code, page }) => {
     const found = (example: string) =>
-      findingsIn(example, { env: envOf(example) }).filter((finding) => finding.code === code);
+      findingsIn(example, { env: envOf(example), ...releaseOf(example) }).filter(
+        (finding) => finding.code === code,
+      );
 
     test('shows an example in which the rule finds something, with the severity the page names', () => {
       const severities = found(page.wrong).map(({ severity }) => severity);
@@ -43,9 +51,8 @@ describe.each(RULE_CODES.map((code) => ({ code, page: readPage(code) })))(
 
     test('shows the same without the finding, and without an error of another rule', () => {
       expect(found(page.right)).toEqual([]);
-      const errors = findingsIn(page.right, { env: envOf(page.right) }).filter(
-        ({ severity }) => severity === 'error',
-      );
+      const around = { env: envOf(page.right), ...releaseOf(page.right) };
+      const errors = findingsIn(page.right, around).filter(({ severity }) => severity === 'error');
       expect(errors).toEqual([]);
     });
 

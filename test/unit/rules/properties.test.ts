@@ -7,7 +7,7 @@ import { apply, commentsIn, documentOf, findingsIn, isReadable } from '../../sup
 import { readGoldenFile } from '../../support/golden';
 
 const example = readFileSync(new URL('../../../examples/librechat.yaml', import.meta.url), 'utf8');
-const golden = ['guardrail', 'keys', 'values', 'bedrock', 'syntax', 'unions'].flatMap((topic) =>
+const golden = ['guardrail', 'keys', 'values', 'bedrock', 'syntax', 'unions', 'startup'].flatMap((topic) =>
   readGoldenFile(new URL(`../../fixtures/rules/${topic}.txt`, import.meta.url)).map(({ yaml }) => yaml),
 );
 

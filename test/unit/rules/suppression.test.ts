@@ -15,7 +15,10 @@ const HEAD = 'version: 1.3.17\n';
 /** Places a finding can be in, by the text before and after which a comment can or cannot stand. */
 const places: readonly [title: string, yaml: string][] = [
   ['on the first line', 'cache: sometimes\nversion: 1.3.17\n'],
-  ['in a nested list', `${HEAD}endpoints:\n  custom:\n    - name: A\n    - name: B\n      apikey: x\n`],
+  [
+    'in a nested list',
+    `${HEAD}endpoints:\n  azureOpenAI:\n    groups:\n      - {group: A, apiKey: x, instanceName: x, deploymentName: x, version: x, models: {a: true}}\n      - group: B\n        apiKey: x\n        instanceName: x\n        deploymentName: x\n        version: x\n        models: {b: true}\n        apikey: x\n`,
+  ],
   ['on the line of a dash', `${HEAD}endpoints:\n  custom:\n    - apikey: x\n      name: B\n`],
   [
     'inside a block scalar',
