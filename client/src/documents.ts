@@ -20,6 +20,11 @@ export function envDocuments(): DocumentFilter[] {
   return [{ pattern: '**/{.env,.env.*,*.env}' }];
 }
 
+/** Compose files, for the LibreChat release they run. */
+export function composeDocuments(): DocumentFilter[] {
+  return [{ pattern: '**/{docker-compose,compose,deploy-compose}*.{yml,yaml}' }];
+}
+
 /** The globs of `librechat.files`: each folder's inside that folder, and the user's own for files anywhere. */
 function listedFiles(): GlobPattern[] {
   const inFolders = (workspace.workspaceFolders ?? []).flatMap((folder) =>

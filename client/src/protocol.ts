@@ -6,7 +6,7 @@ export interface InitializationOptions {
   suggestCommand: string;
   /** Whether another extension reports YAML syntax errors in files of language `yaml`. */
   yamlSyntaxElsewhere: boolean;
-  /** Without trust the server reads no env file. */
+  /** Without trust the server reads no file around a configuration. */
   trusted: boolean;
   /** Whether to send {@link STATUS}. */
   status: boolean;
@@ -24,14 +24,41 @@ export interface TrustedParams {
   trusted: true;
 }
 
+/** Where a release is known from. */
+export type TargetSource =
+  | { kind: 'setting' | 'newest' }
+  | {
+      kind: 'compose' | 'checkout';
+      uri: string;
+      /** The file as shown to the user. */
+      label: string;
+      range: { start: Position; end: Position };
+    };
+
+interface Position {
+  line: number;
+  character: number;
+}
+
+/** The LibreChat release a document is checked for. */
+export interface TargetStatus {
+  /** LibreChat's version, such as `v0.8.5`. */
+  release: string;
+  /** The known release whose rules stand for it, when its own are not known. */
+  checkedAs?: string;
+  source: TargetSource;
+  /** The value of the setting `librechat.targetVersion` when it is no release. */
+  unreadableSetting?: string;
+}
+
 /** Server to client: what it knows about an open document. Sent when any of it changes. */
 export const STATUS = 'librechat/status';
 export interface StatusParams {
   uri: string;
   /** Whether the content looks like a LibreChat configuration; if not, the document has no findings. */
   recognised: boolean;
-  /** LibreChat release the document is checked against. */
-  release: string;
+  /** Which release the document is checked for; only of a configuration. */
+  target?: TargetStatus;
   /** Env files that were read, as shown to the user. */
   envFiles: string[];
   /** Number of findings of any severity. */

@@ -7,7 +7,7 @@ import {
   type LanguageClientOptions,
   type TextDocumentFilter,
 } from 'vscode-languageclient/node';
-import { configurationDocuments, envDocuments } from './documents';
+import { composeDocuments, configurationDocuments, envDocuments } from './documents';
 import { STATUS, type InitializationOptions, type StatusParams } from './protocol';
 import { isYamlSyntaxCheckedElsewhere } from './yamlSyntax';
 
@@ -94,7 +94,11 @@ export class LanguageServer {
 
 function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector: asDocumentSelector([...configurationDocuments(), ...envDocuments()]),
+    documentSelector: asDocumentSelector([
+      ...configurationDocuments(),
+      ...envDocuments(),
+      ...composeDocuments(),
+    ]),
     outputChannel,
     // Evaluated for every start, also after a crash.
     initializationOptions: (): InitializationOptions => ({

@@ -1,19 +1,33 @@
-import { Disposable, languages, window, workspace, type LanguageStatusItem } from 'vscode';
+import {
+  Disposable,
+  languages,
+  LanguageStatusSeverity,
+  Range,
+  Uri,
+  window,
+  workspace,
+  type Command,
+  type LanguageStatusItem,
+} from 'vscode';
 import { configurationDocuments } from './documents';
-import type { StatusParams } from './protocol';
+import type { StatusParams, TargetStatus } from './protocol';
+import { describeTarget, isDoubtful } from './target';
 
-/** The entry behind the braces in the status bar: what the server knows about the active document. */
+/** The entries behind the braces in the status bar: which release the active document is checked for, and what was found. */
 export class StatusItem {
-  private readonly item: LanguageStatusItem;
+  private readonly release: LanguageStatusItem;
+  private readonly findings: LanguageStatusItem;
   private readonly byUri = new Map<string, StatusParams>();
   private readonly listeners: Disposable;
   private disposed = false;
 
   constructor() {
-    this.item = languages.createLanguageStatusItem('librechat.status', configurationDocuments());
-    this.item.name = 'LibreChat';
-    this.item.text = 'LibreChat';
-    this.item.command = { title: 'Show Output', command: 'librechat.showOutput' };
+    this.release = languages.createLanguageStatusItem('librechat.release', configurationDocuments());
+    this.release.name = 'LibreChat Release';
+    this.findings = languages.createLanguageStatusItem('librechat.status', configurationDocuments());
+    this.findings.name = 'LibreChat Findings';
+    this.findings.command = { title: 'Show Output', command: 'librechat.showOutput' };
+    this.show();
     this.listeners = Disposable.from(
       window.onDidChangeActiveTextEditor(() => {
         this.show();
@@ -35,25 +49,59 @@ export class StatusItem {
 
   /** Takes over the documents the settings name now. */
   updateDocuments(): void {
-    this.item.selector = configurationDocuments();
+    this.release.selector = configurationDocuments();
+    this.findings.selector = configurationDocuments();
   }
 
   dispose(): void {
     this.disposed = true;
     this.listeners.dispose();
-    this.item.dispose();
+    this.release.dispose();
+    this.findings.dispose();
   }
 
   private show(): void {
     const uri = window.activeTextEditor?.document.uri.toString();
     const status = uri === undefined ? undefined : this.byUri.get(uri);
-    this.item.text = status?.recognised ? `LibreChat ${status.release}` : 'LibreChat';
-    this.item.detail = status ? describe(status) : '';
+    this.showRelease(status?.target);
+    this.findings.text = status?.recognised ? countOf(status.problems) : 'LibreChat';
+    this.findings.detail = status ? describeFindings(status) : '';
+  }
+
+  private showRelease(target: TargetStatus | undefined): void {
+    this.release.text = target ? `LibreChat ${target.release}` : 'LibreChat';
+    this.release.detail = target ? describeTarget(target) : '';
+    this.release.severity =
+      target && isDoubtful(target) ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+    this.release.command = target && commandFor(target);
   }
 }
 
-function describe({ recognised, problems, envFiles }: StatusParams): string {
+/** Leads to where the release is written, or could be. */
+function commandFor({ source, unreadableSetting }: TargetStatus): Command {
+  if (unreadableSetting !== undefined || !('uri' in source)) {
+    return {
+      title: 'Choose Release',
+      tooltip: 'Open the setting librechat.targetVersion',
+      command: 'workbench.action.openSettings',
+      arguments: ['@id:librechat.targetVersion'],
+    };
+  }
+  const { start, end } = source.range;
+  const selection = new Range(start.line, start.character, end.line, end.character);
+  return {
+    title: `Open ${source.label}`,
+    command: 'vscode.open',
+    arguments: [Uri.parse(source.uri), { selection }],
+  };
+}
+
+function countOf(problems: number): string {
+  if (problems === 0) return 'No problems';
+  return problems === 1 ? '1 problem' : `${problems} problems`;
+}
+
+function describeFindings({ recognised, envFiles }: StatusParams): string {
   if (!recognised) return 'Not a LibreChat configuration';
-  const count = problems === 0 ? 'no problems' : problems === 1 ? '1 problem' : `${problems} problems`;
-  return `${count} · ${envFiles.length === 0 ? 'no env file' : `env: ${envFiles.join(', ')}`}`;
+  return envFiles.length === 0 ? 'no env file' : `env: ${envFiles.join(', ')}`;
 }

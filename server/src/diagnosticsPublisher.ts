@@ -5,11 +5,9 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import type { FeatureContext } from './features/context';
 import { diagnostics } from './features/diagnostics';
 import { STATUS, type StatusParams } from './protocol';
-import { loadKnowledge } from './knowledge/knowledge';
-import type { Session } from './session';
+import type { Session, SessionContext } from './session';
 
 /** Gets findings to the client: on request where it pulls, on every change where it does not. */
 export class DiagnosticsPublisher {
@@ -24,8 +22,8 @@ export class DiagnosticsPublisher {
   }
 
   documentChanged(uri: string): void {
-    if (this.session.isEnvFile(uri)) {
-      // An open env file counts with its unsaved text.
+    if (this.session.isSurrounding(uri)) {
+      // An open file counts with its unsaved text.
       this.session.fileChanged(uri, true);
       this.surroundingsChanged();
     } else if (!this.session.capabilities.pullDiagnostics) {
@@ -33,16 +31,15 @@ export class DiagnosticsPublisher {
     }
   }
 
-  documentClosed(uri: string, wasEnvFile: boolean): void {
-    if (wasEnvFile) {
-      this.session.environments.invalidate(uri);
+  documentClosed(uri: string, wasSurrounding: boolean): void {
+    if (wasSurrounding) {
+      this.session.forget(uri);
       this.surroundingsChanged();
-    } else if (!this.session.capabilities.pullDiagnostics) {
-      this.send(uri, []);
     }
+    if (!this.session.capabilities.pullDiagnostics) this.send(uri, []);
   }
 
-  /** Env files or settings are different now, so every open document may be judged differently. */
+  /** Files around the documents or settings are different now, so every open document may be judged differently. */
   surroundingsChanged(): void {
     const { pullDiagnostics, diagnosticsRefresh } = this.session.capabilities;
     if (!pullDiagnostics) {
@@ -96,18 +93,19 @@ export class DiagnosticsPublisher {
       found: diagnostics(document, context),
       context,
     }));
-    if (this.session.options.status && this.session.documents.get(uri) && !this.session.isEnvFile(uri)) {
+    const isSpokenOf = judged !== undefined || !this.session.isSurrounding(uri);
+    if (this.session.options.status && this.session.documents.get(uri) && isSpokenOf) {
       this.sendStatus(uri, judged?.found.length ?? 0, judged?.context);
     }
     return judged?.found ?? [];
   }
 
-  private sendStatus(uri: string, problems: number, context: FeatureContext | undefined): void {
+  private sendStatus(uri: string, problems: number, context: SessionContext | undefined): void {
     const files = context?.environment.files.filter((file) => file.text !== undefined) ?? [];
     const status: StatusParams = {
       uri,
       recognised: context !== undefined,
-      release: loadKnowledge().release.librechat,
+      ...(context && releaseStatus(context)),
       envFiles: files.map((file) => file.label),
       problems,
     };
@@ -115,6 +113,20 @@ export class DiagnosticsPublisher {
       this.session.log('status', error);
     });
   }
+}
+
+/** Which release a document was judged by, and where it is known from. */
+function releaseStatus({ knowledge, detected }: SessionContext): Pick<StatusParams, 'target'> {
+  const { target, release } = knowledge;
+  const { source, unreadableSetting } = detected;
+  return {
+    target: {
+      release: target.version,
+      ...(release.librechat !== target.version && { checkedAs: release.librechat }),
+      source,
+      ...(unreadableSetting !== undefined && { unreadableSetting }),
+    },
+  };
 }
 
 const NEVER_CANCELLED: CancellationToken = {

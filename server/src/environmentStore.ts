@@ -5,11 +5,15 @@ import { envFileLocations, type EnvFileLocation } from './environment/locate';
 export interface EnvironmentSource {
   /** A file's text, or undefined when it cannot be read. */
   readFile(uri: string): Promise<string | undefined>;
+  /** The names of a folder's files, or undefined when it cannot be read. */
+  listFolder(uri: string): Promise<readonly string[] | undefined>;
   /** The unsaved text of a file the client has open. */
   openText(uri: string): string | undefined;
   workspaceFolders(): readonly string[];
   /** Whether the client tells of changes to a file. */
   isWatched(uri: string): boolean;
+  /** Whether the client tells of the files that say which release is used, when they come, change or go in a folder. */
+  isWatchedFolder(uri: string): boolean;
 }
 
 /** Reads the env files around configurations, and keeps those whose changes the client tells of. */

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { opendir, readFile, stat } from 'node:fs/promises';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import manifest from '../../package.json';
@@ -6,6 +6,9 @@ import { startServer } from './server';
 
 /** Env files are small; anything else under such a name is not read. */
 const MAX_ENV_FILE_BYTES = 10_000_000;
+
+/** People do not keep configurations in larger folders; the rest of one is not looked at. */
+const MAX_FOLDER_ENTRIES = 10_000;
 
 const USAGE = `librechat-language-server ${manifest.version}
 A language server for librechat.yaml. Start it from an editor with one of
@@ -22,7 +25,11 @@ if (argument === '--version') {
   process.stderr.write(USAGE);
   process.exitCode = argument === '--help' ? 0 : 2;
 } else {
-  startServer(createConnection(ProposedFeatures.all), { readFile: readTextFile }, manifest.version);
+  startServer(
+    createConnection(ProposedFeatures.all),
+    { readFile: readTextFile, listFolder },
+    manifest.version,
+  );
 }
 
 async function readTextFile(uri: string): Promise<string | undefined> {
@@ -34,6 +41,23 @@ async function readTextFile(uri: string): Promise<string | undefined> {
     return info.isFile() && info.size <= MAX_ENV_FILE_BYTES ? await readFile(fsPath, 'utf8') : undefined;
   } catch {
     // Not there, or not for us to read: both mean that nothing is known.
+    return undefined;
+  }
+}
+
+async function listFolder(uri: string): Promise<string[] | undefined> {
+  const { scheme, fsPath } = URI.parse(uri);
+  if (scheme !== 'file') return undefined;
+  try {
+    const names: string[] = [];
+    let visited = 0;
+    for await (const entry of await opendir(fsPath)) {
+      if (!entry.isDirectory()) names.push(entry.name);
+      if (++visited === MAX_FOLDER_ENTRIES) break;
+    }
+    return names;
+  } catch {
+    // As with files: what cannot be read says nothing.
     return undefined;
   }
 }

@@ -1,12 +1,14 @@
 /** What the server and the VS Code client say to each other beyond the Language Server Protocol. Both sides mirror these shapes. */
 
+import type { TargetSource } from './environment/targetRelease';
+
 /** What a client may send with `initialize`; every part is optional. */
 export interface InitializationOptions {
   /** Command the client runs after a completion whose next step is another choice. */
   readonly suggestCommand: string | undefined;
   /** Whether another extension reports YAML errors in files of language `yaml`. */
   readonly yamlSyntaxElsewhere: boolean;
-  /** Whether env files may be read. */
+  /** Whether the files around a configuration may be read. */
   readonly trusted: boolean;
   /** Whether the client wants `librechat/status`. */
   readonly status: boolean;
@@ -18,11 +20,24 @@ export const YAML_SYNTAX_ELSEWHERE = 'librechat/yamlSyntaxElsewhere';
 export const TRUSTED = 'librechat/trusted';
 export const STATUS = 'librechat/status';
 
+/** The LibreChat release a document is checked for. */
+export interface TargetStatus {
+  /** LibreChat's version, such as `v0.8.5`. */
+  readonly release: string;
+  /** The known release whose rules stand for it, when its own are not known. */
+  readonly checkedAs?: string;
+  /** Where the release is known from. */
+  readonly source: TargetSource;
+  /** The value of the setting `librechat.targetVersion` when it is no release. */
+  readonly unreadableSetting?: string;
+}
+
 /** What the server knows about an open document. */
 export interface StatusParams {
   readonly uri: string;
   readonly recognised: boolean;
-  readonly release: string;
+  /** Which release it is checked for; only of a configuration. */
+  readonly target?: TargetStatus;
   readonly envFiles: readonly string[];
   readonly problems: number;
 }

@@ -41,7 +41,7 @@ export function startServer(connection: Connection, runtime: Runtime, version: s
   connection.listen();
 }
 
-/** Keeps documents, settings and env files up to date. */
+/** Keeps documents, settings and the files around the documents up to date. */
 function registerDocuments(connection: Connection, session: Session, publisher: DiagnosticsPublisher): void {
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     session.documents.add(uri, languageId, version, text);
@@ -52,13 +52,15 @@ function registerDocuments(connection: Connection, session: Session, publisher: 
     publisher.documentChanged(textDocument.uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-    const wasEnvFile = session.isEnvFile(uri);
+    const wasSurrounding = session.isSurrounding(uri);
     session.documents.remove(uri);
-    publisher.documentClosed(uri, wasEnvFile);
+    publisher.documentClosed(uri, wasSurrounding);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri, type } of changes) session.fileChanged(uri, type !== FileChangeType.Deleted);
-    publisher.surroundingsChanged();
+    // Of the manifests in a workspace hardly any says something about LibreChat.
+    const relevant = changes.filter(({ uri }) => session.isSurrounding(uri) || session.documents.get(uri));
+    for (const { uri, type } of relevant) session.fileChanged(uri, type !== FileChangeType.Deleted);
+    if (relevant.length > 0) publisher.surroundingsChanged();
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     session.settingsChanged(settings);

@@ -11,27 +11,44 @@ import type { Capabilities } from './capabilities';
 import type { Document } from './core/document';
 import { DocumentStore, type OpenDocument } from './documentStore';
 import { Environment } from './environment/environment';
-import { EnvironmentStore } from './environmentStore';
+import { detectTarget, type DetectedTarget } from './environment/targetRelease';
+import { EnvironmentStore, type EnvironmentSource } from './environmentStore';
 import type { FeatureContext } from './features/context';
-import { loadKnowledge } from './knowledge/knowledge';
+import { loadKnowledge, type Knowledge } from './knowledge/knowledge';
 import { isLibreChatConfiguration } from './knowledge/recognise';
+import { findTarget } from './knowledge/releases';
 import type { InitializationOptions } from './protocol';
 import type { RuleSettings } from './rules/diagnose';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
+import { TargetStore } from './targetStore';
 
 /** What the server needs from the platform it runs on. */
 export interface Runtime {
   /** A file's text; undefined when there is no such file or it cannot be read. */
   readFile(uri: string): Promise<string | undefined>;
+  /** The names of a folder's files; undefined when there is no such folder or it cannot be read. */
+  listFolder(uri: string): Promise<readonly string[] | undefined>;
 }
+
+/** What features look at, and how the release they go by was found. */
+export interface SessionContext extends FeatureContext {
+  readonly detected: DetectedTarget;
+}
+
+/** What surrounds a document. */
+type Around = readonly [environment: Environment, detected: DetectedTarget];
 
 /** Names an env file can have by default or habit, as globs for the client to watch. */
 const ENV_GLOBS = ['**/.env', '**/.env.*', '**/*.env'];
+
+/** Files that may say which LibreChat release is used. */
+const RELEASE_GLOBS = ['**/{docker-compose,compose,deploy-compose}*.{yml,yaml}', '**/package.json'];
 
 /** Everything the server knows between requests: documents, settings, env files, and what the client can do. */
 export class Session {
   readonly documents = new DocumentStore();
   readonly environments: EnvironmentStore;
+  private readonly targets: TargetStore;
   yamlSyntaxElsewhere: boolean;
   trusted: boolean;
   private pushedSettings: Settings;
@@ -50,30 +67,45 @@ export class Session {
     this.yamlSyntaxElsewhere = options.yamlSyntaxElsewhere;
     this.trusted = options.trusted;
     this.pushedSettings = readSettings(options.settings);
-    this.environments = new EnvironmentStore({
+    const source: EnvironmentSource = {
       readFile: (uri) => runtime.readFile(uri),
+      listFolder: (uri) => runtime.listFolder(uri),
       openText: (uri) => (this.deleted.has(uri) ? undefined : this.documents.get(uri)?.document.text),
       workspaceFolders: () => this.folders,
-      isWatched: (uri) => this.isWatched(uri),
-    });
+      isWatched: (uri) => hasEnvFileName(uri) && this.isWatchedPlace(uri),
+      isWatchedFolder: (uri) => this.isWatchedPlace(`${uri}/`),
+    };
+    this.environments = new EnvironmentStore(source);
+    this.targets = new TargetStore(source);
   }
 
   /** A file was written, typed into or deleted: what was read of it no longer counts. */
   fileChanged(uri: string, exists: boolean): void {
     if (exists) this.deleted.delete(uri);
     else this.deleted.add(uri);
+    this.forget(uri);
+  }
+
+  /** What was read of a file, or of all files, no longer counts. */
+  forget(uri?: string): void {
     this.environments.invalidate(uri);
+    this.targets.invalidate(uri);
+  }
+
+  /** Whether findings may depend on what a file says: an env file, or one that names the release. */
+  isSurrounding(uri: string): boolean {
+    return this.isEnvFile(uri) || this.targets.concerns(uri);
   }
 
   /** Takes over a change of the workspace's folders; files are named relative to them. */
   foldersChanged(added: readonly string[], removed: readonly string[]): void {
     this.folders = [...this.folders.filter((uri) => !removed.includes(uri)), ...added];
-    this.environments.invalidate();
+    this.forget();
   }
 
-  /** Whether the client tells of changes to a file: one of the watched names, in a folder of the workspace. */
-  private isWatched(uri: string): boolean {
-    if (!this.watching || !hasEnvFileName(uri)) return false;
+  /** Whether the client tells of changes at a place, to files of the watched names: it does in the workspace's folders. */
+  private isWatchedPlace(uri: string): boolean {
+    if (!this.watching) return false;
     return this.folders.some((folder) => uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
   }
 
@@ -84,11 +116,11 @@ export class Session {
       this.log('registration', error);
     };
     if (this.capabilities.watchedFiles) {
-      const watchers = ENV_GLOBS.map((globPattern) => ({ globPattern }));
+      const watchers = [...ENV_GLOBS, ...RELEASE_GLOBS].map((globPattern) => ({ globPattern }));
       client.register(DidChangeWatchedFilesNotification.type, { watchers }).then(() => {
         this.watching = true;
         // What changed before the client was watching has gone unnoticed.
-        this.environments.invalidate();
+        this.forget();
         watching();
       }, failed);
     }
@@ -102,15 +134,15 @@ export class Session {
     uri: string,
     token: CancellationToken,
     otherwise: T,
-    feature: (document: Document, context: FeatureContext) => R,
+    feature: (document: Document, context: SessionContext) => R,
   ): Promise<T | R> {
     try {
       const settings = await this.settingsFor(uri);
-      const environment = await this.environmentFor(uri, settings);
+      const around = await this.around(uri, settings);
       if (token.isCancellationRequested) throw cancelled();
       const open = this.documents.get(uri);
       if (!open || !this.isConfiguration(open, settings)) return otherwise;
-      return feature(open.document, this.context(environment, settings));
+      return feature(open.document, this.context(around, settings));
     } catch (error) {
       if (error instanceof ResponseError) throw error;
       this.log('request', error);
@@ -122,14 +154,14 @@ export class Session {
   async answerWithoutDocument<T>(
     item: T & { data?: unknown },
     token: CancellationToken,
-    feature: (context: FeatureContext) => T,
+    feature: (context: SessionContext) => T,
   ): Promise<T> {
     try {
       const uri = documentOf(item.data);
       const settings = uri === undefined ? DEFAULT_SETTINGS : await this.settingsFor(uri);
-      const environment = uri === undefined ? Environment.none : await this.environmentFor(uri, settings);
+      const around = await this.around(uri, settings);
       if (token.isCancellationRequested) throw cancelled();
-      return feature(this.context(environment, settings));
+      return feature(this.context(around, settings));
     } catch (error) {
       if (error instanceof ResponseError) throw error;
       this.log('request', error);
@@ -137,11 +169,12 @@ export class Session {
     }
   }
 
-  private context(environment: Environment, settings: Settings): FeatureContext {
+  private context([environment, detected]: Around, settings: Settings): SessionContext {
     const { suggestCommand } = this.options;
     return {
-      knowledge: loadKnowledge(),
+      knowledge: knowledgeFor(detected),
       environment,
+      detected,
       rules: this.rulesFor(settings),
       client: { ...this.capabilities.features, ...(suggestCommand !== undefined && { suggestCommand }) },
       today: new Date().toISOString().slice(0, 10),
@@ -169,10 +202,13 @@ export class Session {
     return hasEnvFileName(uri) || this.environments.isKnown(uri);
   }
 
-  environmentFor(uri: string, settings: Settings): Promise<Environment> {
+  /** What surrounds a document; without one, what its settings say. */
+  private around(uri: string | undefined, { envFiles, targetVersion }: Settings): Promise<Around> {
     // Without trust a folder's files say nothing about the machine's owner.
-    if (!this.trusted) return Promise.resolve(Environment.none);
-    return this.environments.get(uri, settings.envFiles);
+    if (uri === undefined || !this.trusted) {
+      return Promise.resolve([Environment.none, detectTarget(targetVersion, [])]);
+    }
+    return Promise.all([this.environments.get(uri, envFiles), this.targets.get(uri, targetVersion)]);
   }
 
   /** The settings that hold for a document. */
@@ -191,7 +227,7 @@ export class Session {
   /** Takes over settings from a change notification; clients that are asked per document send none. */
   settingsChanged(sent: unknown): void {
     this.settings.clear();
-    this.environments.invalidate();
+    this.forget();
     const section =
       typeof sent === 'object' && sent !== null && 'librechat' in sent ? sent.librechat : undefined;
     if (section !== undefined) this.pushedSettings = readSettings(section);
@@ -203,6 +239,11 @@ export class Session {
     const frames = error instanceof Error ? (error.stack?.match(/^\s+at .*$/gm) ?? []) : [];
     this.connection.console.error([`${what} failed: ${name}`, ...frames].join('\n'));
   }
+}
+
+/** The knowledge for a release; for the newest where nothing names one. */
+function knowledgeFor({ version }: DetectedTarget): Knowledge {
+  return loadKnowledge(version === undefined ? undefined : findTarget(version));
 }
 
 function hasEnvFileName(uri: string): boolean {

@@ -1,3 +1,4 @@
+import { AUTO } from './environment/targetRelease';
 import type { RuleSettings } from './rules/diagnose';
 import { isRuleCode, type RuleCode, type Severity } from './rules/rule';
 
@@ -7,22 +8,33 @@ export interface Settings {
   readonly files: readonly string[];
   /** Env files, relative to the document's folder; empty means `.env`. */
   readonly envFiles: readonly string[];
+  /** The LibreChat release to check for, as written; `auto` to find it out. */
+  readonly targetVersion: string;
   readonly rules: RuleSettings;
   /** Whether plain YAML errors are reported; `auto` leaves them to another extension that does. */
   readonly yamlSyntaxErrors: 'auto' | 'always' | 'never';
 }
 
-export const DEFAULT_SETTINGS: Settings = { files: [], envFiles: [], rules: {}, yamlSyntaxErrors: 'auto' };
+export const DEFAULT_SETTINGS: Settings = {
+  files: [],
+  envFiles: [],
+  targetVersion: AUTO,
+  rules: {},
+  yamlSyntaxErrors: 'auto',
+};
 
 const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** Reads settings as a client sends them; whatever has the wrong shape counts as not set. */
 export function readSettings(sent: unknown): Settings {
   if (typeof sent !== 'object' || sent === null) return DEFAULT_SETTINGS;
-  const { files, envFiles, rules, yamlSyntaxErrors } = sent as Partial<Record<keyof Settings, unknown>>;
+  const { files, envFiles, targetVersion, rules, yamlSyntaxErrors } = sent as Partial<
+    Record<keyof Settings, unknown>
+  >;
   return {
     files: readTexts(files),
     envFiles: readTexts(envFiles),
+    targetVersion: typeof targetVersion === 'string' ? targetVersion : AUTO,
     rules: readRules(rules),
     yamlSyntaxErrors:
       yamlSyntaxErrors === 'always' || yamlSyntaxErrors === 'never' ? yamlSyntaxErrors : 'auto',

@@ -72,10 +72,14 @@ describe('formats', () => {
   });
 
   test('control characters of a file never reach the terminal', async () => {
-    write({ 'librechat.yaml': `${VALID}"\u009b31m\u202eevil": "\u001b[2J"\n` });
+    write({
+      'librechat.yaml': `${VALID}"\u009b31m\u202eevil": "\u009b2J"\n`,
+      'broken/librechat.yaml': `${VALID}evil: "\u001b[2J"\n`,
+    });
     for (const format of ['text', 'json', 'sarif', 'github']) {
-      const { out } = await run(['--format', format, 'librechat.yaml']);
+      const { out } = await run(['--format', format, 'librechat.yaml', 'broken/librechat.yaml']);
       expect(out).toContain('evil');
+      expect(out).toContain('yaml-syntax');
       // eslint-disable-next-line no-control-regex -- they are what must not be there
       expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
     }

@@ -216,7 +216,10 @@ describe('the built server over stdio', () => {
     };
     const { client, workspace } = await setUp({ 'local.env': 'KEY=1234567890' }, { settings });
     const uri = workspace.file('chat.yaml');
-    await client.open(uri, 'endpoints:\n  custom:\n    - name: a\n      apiKey: ${KEY}\n');
+    await client.open(
+      uri,
+      'endpoints:\n  custom:\n    - {name: a, apiKey: "${KEY}", baseURL: https://a.example, models: {default: [m]}}\n',
+    );
     expect(summary(await client.diagnostics(uri))).toEqual(['missing-key 4 0:0']);
     client.settings = { ...settings, rules: { 'missing-key': 'off' } };
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });

@@ -1,10 +1,11 @@
 import { expect, describe, test } from 'vitest';
-import type { FileReport, ReportedFinding } from '../../server/src/cli/lint';
+import type { CheckedFor, FileReport, ReportedFinding } from '../../server/src/cli/lint';
 import { excerptOf } from '../../server/src/cli/report/excerpt';
 import { reportGithub } from '../../server/src/cli/report/github';
 import type { Results } from '../../server/src/cli/report/report';
 import { reportSarif } from '../../server/src/cli/report/sarif';
 import { reportText } from '../../server/src/cli/report/text';
+import { NEWEST_RELEASE } from '../../server/src/cli/release';
 import { displayWidth, escapeControls, wantsColour } from '../../server/src/cli/terminal';
 import { RULE_CODES } from '../../server/src/rules/rule';
 
@@ -24,8 +25,16 @@ function finding(sourceLine: string, token: string, more: Partial<ReportedFindin
   };
 }
 
+const NEWEST: CheckedFor = { release: NEWEST_RELEASE, checkedAs: undefined, source: { kind: 'newest' } };
+
 function results(...findings: ReportedFinding[]): Results {
-  const file: FileReport = { file: 'librechat.yaml', path: '/project/librechat.yaml', findings, fixed: 0 };
+  const file: FileReport = {
+    file: 'librechat.yaml',
+    path: '/project/librechat.yaml',
+    findings,
+    fixed: 0,
+    target: NEWEST,
+  };
   return { files: [file], problems: [], folder: '/project', version: '1.2.3' };
 }
 
@@ -136,7 +145,13 @@ describe('the GitHub report', () => {
   test('escapes what would end a property or a command', () => {
     const wrong = finding('a: b', 'b', { message: '100 %\n::error::no\u001b', severity: 'hint' });
     const report = results(wrong);
-    const file: FileReport = { file: 'x', path: '/project/a,b:c%.yaml', findings: [wrong], fixed: 0 };
+    const file: FileReport = {
+      file: 'x',
+      path: '/project/a,b:c%.yaml',
+      findings: [wrong],
+      fixed: 0,
+      target: NEWEST,
+    };
     expect(reportGithub({ ...report, files: [file] })).toBe(
       '::notice file=a%2Cb%3Ac%25.yaml,line=5,col=4,endLine=5,endColumn=5,title=wrong-type::100 %25%0A::error::no\\u001b\n',
     );
@@ -246,5 +261,51 @@ describe('the terminal', () => {
     [true, { TERM: 'dumb' }, false],
   ])('colour: terminal %s with %j is %s', (isTerminal, variables, colour) => {
     expect(wantsColour(isTerminal, variables)).toBe(colour);
+  });
+});
+
+describe('the release in the text report', () => {
+  const START = { line: 0, character: 0 };
+
+  function summaryFor(...targets: CheckedFor[]): string {
+    const files = targets.map((target, index): FileReport => {
+      const file = `${index}.yaml`;
+      return { file, path: `/project/${file}`, findings: [], fixed: 0, target };
+    });
+    const shown: Results = { files, problems: [], folder: '/project', version: '1.2.3' };
+    return reportText(shown, { colour: false, summary: true });
+  }
+
+  function fromCompose(release: string, label = 'docker-compose.yml', checkedAs?: string): CheckedFor {
+    const range = { start: START, end: START };
+    return { release, checkedAs, source: { kind: 'compose', uri: 'file:///x', label, range } };
+  }
+
+  test('is not named when it is the newest', () => {
+    expect(summaryFor(NEWEST, fromCompose(NEWEST_RELEASE))).toBe('2 files checked: 0 errors, 0 warnings.\n');
+  });
+
+  test('is named with its source, each once', () => {
+    const older = fromCompose('v0.8.5');
+    const option: CheckedFor = { release: 'v0.7.7-rc1', checkedAs: undefined, source: { kind: 'setting' } };
+    expect(summaryFor(older)).toContain('Checked for LibreChat v0.8.5 (docker-compose.yml).');
+    expect(summaryFor(option)).toContain('Checked for LibreChat v0.7.7-rc1 (--target-version).');
+    expect(summaryFor(older, older, NEWEST)).toContain(
+      `Checked for LibreChat v0.8.5 (docker-compose.yml), ${NEWEST_RELEASE} (newest known).`,
+    );
+  });
+
+  test('is named with the release whose rules stand for it', () => {
+    expect(summaryFor(fromCompose('v0.8.4', 'docker-compose.yml', 'v0.8.5'))).toContain(
+      'v0.8.4 (docker-compose.yml, by the rules of v0.8.5)',
+    );
+  });
+
+  test('makes no endless line, and prints no control characters', () => {
+    const many = Array.from({ length: 8 }, (_, index) => fromCompose('v0.8.5', `${index}/compose\u001b.yml`));
+    const summary = summaryFor(...many);
+    expect(summary).toContain('v0.8.5 (0/compose\\u001b.yml)');
+    expect(summary).toContain('and 3 more.');
+    expect(summary).not.toContain('5/compose');
   });
 });

@@ -3,13 +3,16 @@ import type { Range } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
 import type { Document } from '../core/document';
 import { toDiagnostic } from '../features/diagnostics';
-import { loadKnowledge } from '../knowledge/knowledge';
+import type { DetectedTarget, TargetSource } from '../environment/targetRelease';
+import { loadKnowledge, type Knowledge } from '../knowledge/knowledge';
+import { findTarget } from '../knowledge/releases';
 import { diagnose, type RuleSettings, type Surroundings } from '../rules/diagnose';
 import type { Finding, RuleCode, Severity } from '../rules/rule';
 import type { Target } from './discover';
 import type { Environments } from './environments';
 import { FileProblem, replaceFile } from './files';
 import { applySafeFixes, safeFix } from './fix';
+import type { Targets } from './targets';
 
 /** A finding as reports need it; positions are those of the Language Server Protocol. */
 export interface ReportedFinding {
@@ -41,11 +44,22 @@ export interface FileReport {
   readonly findings: readonly ReportedFinding[];
   /** How many findings `--fix` has mended; they are no longer among the findings. */
   readonly fixed: number;
+  readonly target: CheckedFor;
+}
+
+/** The LibreChat release a file was checked for. */
+export interface CheckedFor {
+  /** LibreChat's version. */
+  readonly release: string;
+  /** The known release whose rules stand for it, when its own are not known. */
+  readonly checkedAs: string | undefined;
+  readonly source: TargetSource;
 }
 
 /** What files are checked by. */
 export interface LintContext {
   readonly environments: Environments;
+  readonly targets: Targets;
   readonly rules: RuleSettings;
   readonly fix: boolean;
 }
@@ -54,16 +68,28 @@ export interface LintContext {
  * Checks one file, and mends it where that is asked for.
  * @throws FileProblem when it cannot be written; it is then as it was
  */
-export function lint(target: Target, { environments, rules, fix }: LintContext): FileReport {
+export function lint(target: Target, { environments, targets, rules, fix }: LintContext): FileReport {
   const { file, path, document: written } = target;
   const environment = environments.around(path);
-  const surroundings: Surroundings = { environment, rules, knowledge: loadKnowledge() };
+  const detected = targets.of(path);
+  const knowledge = knowledgeFor(detected);
+  const surroundings: Surroundings = { environment, rules, knowledge };
   const { document, applied } = fix
     ? applySafeFixes(written, surroundings)
     : { document: written, applied: 0 };
   if (document !== written) write(target, document.text);
   const findings = diagnose(document, surroundings).map((finding) => report(document, finding, surroundings));
-  return { file, path, findings, fixed: applied };
+  return { file, path, findings, fixed: applied, target: checkedFor(knowledge, detected) };
+}
+
+/** The knowledge for a release; for the newest where nothing names one. */
+function knowledgeFor({ version }: DetectedTarget): Knowledge {
+  return loadKnowledge(version === undefined ? undefined : findTarget(version));
+}
+
+function checkedFor({ target, release }: Knowledge, { source }: DetectedTarget): CheckedFor {
+  const checkedAs = release.librechat === target.version ? undefined : release.librechat;
+  return { release: target.version, checkedAs, source };
 }
 
 function write({ path, content }: Target, text: string): void {

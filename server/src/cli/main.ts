@@ -10,6 +10,7 @@ import type { Results } from './report/report';
 import { reportSarif } from './report/sarif';
 import { reportText } from './report/text';
 import { readStandardInput } from './stdin';
+import { Targets } from './targets';
 import { escapeControls, wantsColour } from './terminal';
 import { usage } from './usage';
 
@@ -70,8 +71,9 @@ async function run(options: Options): Promise<number> {
   environments.readNamed(complain);
   if (problems.length > 0) return FAILED;
   const input = options.paths.includes('-') ? await readStandardInput(options.stdinFilename) : undefined;
-  const targets = discover(options.paths, complain, input);
-  const reports = check(targets, { environments, rules: options.rules, fix: options.fix }, complain);
+  const { rules, fix, targetVersion } = options;
+  const context = { environments, targets: new Targets(targetVersion, folder), rules, fix };
+  const reports = check(discover(options.paths, complain, input), context, complain);
   process.stdout.write(render({ files: reports, problems, folder, version: manifest.version }, options));
   if (problems.length > 0) return FAILED;
   return exitCodeFor(reports, options);

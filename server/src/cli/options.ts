@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
+import { AUTO } from '../environment/targetRelease';
 import { closest } from '../knowledge/similar';
 import type { RuleSettings } from '../rules/diagnose';
 import { isRuleCode, RULE_CODES } from '../rules/rule';
 import { readRules } from '../settings';
-import { AVAILABLE_RELEASE, isAvailableRelease } from './release';
+import { isRelease, KNOWN_RELEASES } from './release';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 
@@ -16,6 +17,8 @@ export interface Options {
   readonly format: Format;
   /** Env files as written; empty means the `.env` beside each file. */
   readonly envFiles: readonly string[];
+  /** The LibreChat release to check for, as written; `auto` to find it out for each file. */
+  readonly targetVersion: string;
   readonly rules: RuleSettings;
   /** How many warnings are let through; undefined for any number. */
   readonly maxWarnings: number | undefined;
@@ -62,13 +65,13 @@ export function parseCommand(args: readonly string[]): Command {
     paths: positionals,
     format: readFormat(values.format ?? 'text', problems),
     envFiles: values['env-file'] ?? [],
+    targetVersion: readTargetVersion(values['target-version'], problems),
     rules: readRuleOptions(values.rule ?? [], problems),
     maxWarnings: readMaxWarnings(values['max-warnings'], problems),
     fix: values.fix ?? false,
     quiet: values.quiet ?? false,
     stdinFilename: values['stdin-filename'],
   };
-  checkTargetVersion(values['target-version'], problems);
   checkPaths(options, problems);
   return problems.length > 0 ? { kind: 'wrong-use', problems } : { kind: 'lint', options };
 }
@@ -117,9 +120,14 @@ function readMaxWarnings(value: string | undefined, problems: string[]): number 
   return Number(value);
 }
 
-function checkTargetVersion(value: string | undefined, problems: string[]): void {
-  if (value === undefined || isAvailableRelease(value)) return;
-  problems.push(`target version \`${value}\` is not available; available: ${AVAILABLE_RELEASE}`);
+function readTargetVersion(value: string | undefined, problems: string[]): string {
+  if (value === undefined || value === AUTO) return AUTO;
+  if (!isRelease(value)) {
+    problems.push(
+      `target version \`${value}\` is no release; known LibreChat releases: ${KNOWN_RELEASES.join(', ')}`,
+    );
+  }
+  return value;
 }
 
 function checkPaths({ paths, stdinFilename, fix }: Options, problems: string[]): void {

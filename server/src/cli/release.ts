@@ -1,10 +1,14 @@
-import release from '../../../schemas/librechat/0.8.524.json';
+import { findTarget, NEWEST, RELEASES } from '../knowledge/releases';
 
-/** The one release files are checked against, for messages. */
-export const AVAILABLE_RELEASE = `LibreChat ${release.librechat} (configuration version ${release.configVersion}, librechat-data-provider ${release.dataProvider})`;
+/** The releases `--target-version` takes, newest first, for messages. */
+export const KNOWN_RELEASES = RELEASES.map(
+  ({ librechat, configVersion, dataProvider }) => `${librechat} (${configVersion}, ${dataProvider})`,
+);
 
-/** Whether `--target-version` names the release that is carried: by LibreChat, configuration or data provider version. */
-export function isAvailableRelease(version: string): boolean {
-  const { librechat, configVersion, dataProvider } = release;
-  return ['auto', librechat, librechat.replace(/^v/, ''), configVersion, dataProvider].includes(version);
+/** Whether a text names a release files can be checked for: a known one, one between two known ones, or a later one. */
+export function isRelease(text: string): boolean {
+  return findTarget(text) !== undefined;
 }
+
+/** LibreChat's version of the newest known release. */
+export const NEWEST_RELEASE = NEWEST.librechat;

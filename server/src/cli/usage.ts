@@ -1,4 +1,4 @@
-import { AVAILABLE_RELEASE } from './release';
+import { KNOWN_RELEASES } from './release';
 
 /** What `--help` prints. */
 export function usage(version: string): string {
@@ -13,8 +13,12 @@ A file that is named is always checked. A folder is searched for LibreChat confi
   --format FORMAT          text (default), json, sarif or github
   -e, --env-file FILE      look variables up in this env file; repeatable, later files win
                            (default: the .env beside each file)
-  --target-version V       the LibreChat release to check for; available:
-                           ${AVAILABLE_RELEASE}
+  --target-version V       the LibreChat release to check for, by its own version, or
+                           that of its configuration or librechat-data-provider:
+                             ${KNOWN_RELEASES.join('\n                             ')}
+                           (default: auto, the tag of LibreChat's image in the nearest
+                           compose file, else the version of the LibreChat checkout
+                           around the file, else the newest)
   --rule CODE=SEVERITY     error, warning, information, hint or off; repeatable
   --max-warnings N         more warnings than this count as failure
   --fix                    write the fixes that are certain into the files

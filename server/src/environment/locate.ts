@@ -34,11 +34,19 @@ function isAbsolute(path: string): boolean {
 }
 
 /** A file's path within its workspace folder, else its bare name. */
-function labelOf(uri: URI, workspaceFolders: readonly string[]): string {
+export function labelOf(uri: URI, workspaceFolders: readonly string[]): string {
   const full = uri.toString();
-  for (const folder of workspaceFolders) {
-    const prefix = URI.parse(folder).toString().replace(/\/?$/, '/');
-    if (full.startsWith(prefix)) return decodeURIComponent(full.slice(prefix.length));
-  }
-  return Utils.basename(uri);
+  const folder = workspaceFolders.find((candidate) => isWithin(uri, candidate));
+  if (folder === undefined) return Utils.basename(uri);
+  return decodeURIComponent(full.slice(asFolder(folder).length)) || Utils.basename(uri);
+}
+
+/** Whether a file or folder lies in a folder, or is that folder. */
+export function isWithin(uri: URI, folder: string): boolean {
+  return `${uri.toString().replace(/\/$/, '')}/`.startsWith(asFolder(folder));
+}
+
+/** A folder's address as its files' addresses begin. */
+function asFolder(folder: string): string {
+  return URI.parse(folder).toString().replace(/\/?$/, '/');
 }

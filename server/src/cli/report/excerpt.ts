@@ -42,9 +42,12 @@ function printable(text: string): string {
   return escapeControls(text.replaceAll('\t', '    '));
 }
 
-/** A key that is called like a secret, and the rest of its line unless that is a number, a boolean or `user_provided`. */
+/**
+ * A key that is called like a secret, and the rest of its line unless that is a number, a boolean or `user_provided`.
+ * Keys are looked for only where a word of bearable length ends in a colon: a line can be one word of many thousands.
+ */
 const SECRET_VALUE =
-  /([\w-]*(?:key|secret|passw|token|authorization|credential|cookie|[_-]pat|\bpass)\w*["']?\s*:\s*)(?!["']?(?:user_provided|\d+|true|false)["']?\s*(?:[,}\]#]|$))(\S.*)$/i;
+  /((?<![\w-])(?=[\w-]{1,200}["']?\s{0,20}:)[\w-]*(?:key|secret|passw|token|authorization|credential|cookie|[_-]pat|\bpass)\w*["']?\s*:\s*)(?!["']?(?:user_provided|\d+|true|false)["']?\s*(?:[,}\]#]|$))(\S.*)$/i;
 const USER_INFO = /(\w:\/\/)([^\s/@"']+)(?=@)/g;
 
 /**

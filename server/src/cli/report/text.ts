@@ -1,6 +1,8 @@
+import type { TargetSource } from '../../environment/targetRelease';
 import type { Severity } from '../../rules/rule';
-import type { FileReport, ReportedFinding } from '../lint';
+import type { CheckedFor, FileReport, ReportedFinding } from '../lint';
 import { pathWithin } from '../paths';
+import { NEWEST_RELEASE } from '../release';
 import { escapeControls } from '../terminal';
 import { excerptOf } from './excerpt';
 import type { Results } from './report';
@@ -63,7 +65,7 @@ function block(report: FileReport, finding: ReportedFinding, folder: string, pai
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** One line: how many files, how many findings of each severity, how many can be or were fixed. */
+/** One line: how many files, how many findings of each severity, for which releases, how many can be or were fixed. */
 function summarise(files: readonly FileReport[]): string {
   const findings = files.flatMap((report) => report.findings);
   const count = (severity: Severity): number =>
@@ -77,9 +79,39 @@ function summarise(files: readonly FileReport[]): string {
   const fixed = files.reduce((sum, report) => sum + report.fixed, 0);
   const fixable = findings.filter((finding) => finding.fixable).length;
   const sentences = [`${plural(files.length, 'file')} checked: ${counts.join(', ')}.`];
+  const releases = releasesOf(files);
+  if (releases !== undefined) sentences.push(`Checked for LibreChat ${releases}.`);
   if (fixed > 0) sentences.push(`${fixed} fixed.`);
   if (fixable > 0) sentences.push(`${fixable} can be fixed with --fix.`);
   return sentences.join(' ');
+}
+
+/** More than these only make the line long. */
+const MAX_NAMED_RELEASES = 5;
+
+/** The releases that files were checked for, and where they are known from; undefined when it is the newest for all. */
+function releasesOf(files: readonly FileReport[]): string | undefined {
+  if (files.every(({ target }) => target.release === NEWEST_RELEASE)) return undefined;
+  const named = [...new Set(files.map(({ target }) => describeTarget(target)))];
+  const rest = named.length - MAX_NAMED_RELEASES;
+  return [...named.slice(0, MAX_NAMED_RELEASES), ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
+}
+
+function describeTarget({ release, checkedAs, source }: CheckedFor): string {
+  const rules = checkedAs === undefined ? '' : `, by the rules of ${checkedAs}`;
+  return `${release} (${describeSource(source)}${rules})`;
+}
+
+function describeSource(source: TargetSource): string {
+  switch (source.kind) {
+    case 'setting':
+      return '--target-version';
+    case 'newest':
+      return 'newest known';
+    case 'compose':
+    case 'checkout':
+      return escapeControls(source.label);
+  }
 }
 
 function plural(count: number, noun: string): string {

@@ -1,0 +1,105 @@
+import type { OffsetRange } from '../core/lines';
+import { isLibreChatImage, releaseInTag, serviceImages, type ServiceImage } from './compose';
+import type { VariableLookup } from './interpolate';
+
+/** A compose file of a folder. */
+export interface ComposeFile {
+  /** Without its folder. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What a folder's compose files say about LibreChat. */
+export interface ComposeRelease<File extends ComposeFile> {
+  readonly file: File;
+  /** Where the image is written. */
+  readonly range: OffsetRange;
+  /** As written in the image's tag; undefined when the tag names no release. */
+  readonly version: string | undefined;
+}
+
+const COMPOSE_NAME = /^(docker-compose|compose|deploy-compose)(.*?)(\.override)?\.ya?ml$/;
+
+/** Whether a file is a compose file, by its name. `deploy-compose.yml` is what LibreChat's own repository deploys with. */
+export function isComposeName(name: string): boolean {
+  return COMPOSE_NAME.test(name);
+}
+
+/** What Compose takes when nobody names a file, the first that exists; and the same for the file that overrides it. */
+const DEFAULT_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+const DEFAULT_OVERRIDES = [
+  'compose.override.yml',
+  'compose.override.yaml',
+  'docker-compose.override.yml',
+  'docker-compose.override.yaml',
+];
+
+/**
+ * The release of LibreChat that a folder's compose files run. The files Compose takes by itself count first, then those
+ * of `deploy-compose`, then others by name. Undefined when none of them runs LibreChat.
+ */
+export function composeRelease<File extends ComposeFile>(
+  files: readonly File[],
+  variables: VariableLookup,
+): ComposeRelease<File> | undefined {
+  const found = stacksOf(files)
+    .map((stack) => releaseOfStack(stack, variables))
+    .filter((release) => release !== undefined);
+  return found.find((release) => release.version !== undefined) ?? found[0];
+}
+
+/** Files that are used together, the base before what overrides it. */
+type Stack<File> = readonly File[];
+
+function stacksOf<File extends ComposeFile>(files: readonly File[]): Stack<File>[] {
+  const named = new Map(files.map((file) => [file.name, file]));
+  const first = (names: readonly string[]): File[] =>
+    names
+      .map((name) => named.get(name))
+      .filter((file) => file !== undefined)
+      .slice(0, 1);
+  const byDefault = [...first(DEFAULT_NAMES), ...first(DEFAULT_OVERRIDES)];
+  const others = new Map<string, File[]>();
+  const remaining = files.filter((file) => !byDefault.includes(file));
+  for (const file of [...remaining].sort(byDeploymentAndName)) {
+    const [, family = '', variant = ''] = COMPOSE_NAME.exec(file.name) ?? [];
+    const stem = family + variant;
+    others.set(stem, [...(others.get(stem) ?? []), file]);
+  }
+  return [byDefault, ...others.values()];
+}
+
+/** `deploy-compose` first, then by name, a file before what overrides it. */
+function byDeploymentAndName(a: ComposeFile, b: ComposeFile): number {
+  const key = ({ name }: ComposeFile): string => {
+    const [, family = '', variant = '', override = ''] = COMPOSE_NAME.exec(name) ?? [];
+    return [family === 'deploy-compose' ? 0 : 1, family + variant, override, name].join('\n');
+  };
+  return key(a) < key(b) ? -1 : 1;
+}
+
+interface LocatedImage<File> extends ServiceImage {
+  readonly file: File;
+}
+
+function releaseOfStack<File extends ComposeFile>(
+  stack: Stack<File>,
+  variables: VariableLookup,
+): ComposeRelease<File> | undefined {
+  const images = new Map<string, LocatedImage<File>>();
+  for (const file of stack) {
+    for (const [service, image] of serviceImages(file.text, variables)) {
+      images.set(service, { ...image, file });
+    }
+  }
+  const running = [...images].flatMap(([service, { image, file, range }]) =>
+    image !== undefined && isLibreChatImage(image, service)
+      ? [{ service, file, range, version: releaseInTag(image) }]
+      : [],
+  );
+  const chosen =
+    running.find(({ service }) => service === 'api') ??
+    running.find(({ version }) => version !== undefined) ??
+    running[0];
+  return chosen && { file: chosen.file, range: chosen.range, version: chosen.version };
+}
