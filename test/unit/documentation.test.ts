@@ -2,6 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { formatPath } from '../../server/src/core/path';
+import { describeKey } from '../../server/src/features/describe';
+import { loadKnowledge } from '../../server/src/knowledge/knowledge';
+import { findTarget, RELEASES } from '../../server/src/knowledge/releases';
+import { contextWith } from '../support/featureContext';
+import { schemaPaths } from '../support/schemaPaths';
 
 interface MapExample {
   key: string;
@@ -69,7 +75,8 @@ function alternatives(schema: Schema): Schema[] {
 function step(schema: Schema, part: string): Schema[] {
   if (part === '[]') return schema.items === undefined ? [] : [schema.items];
   if (part !== '*') return schema.properties?.[part] === undefined ? [] : [schema.properties[part]];
-  return typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : [];
+  const own = typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : [];
+  return [...Object.values(schema.properties ?? {}), ...own];
 }
 
 /** All schemas a path pattern leads to, alternatives included; none when the path does not exist. */
@@ -92,13 +99,17 @@ function choicesAt(path: string): string[] {
 const accepts = (path: string, value: unknown) =>
   schemasAt(path).some((schema) => ajv.validate(schema, value));
 
+/** Whether a mapping takes keys of the user's own. */
+const isOpenMap = (path: string) =>
+  schemasAt(path).some((schema) => typeof schema.additionalProperties === 'object');
+
 const types = (path: string) => schemasAt(path).flatMap((schema) => schema.type ?? []);
 
 /** Every path below a path, by the schema. */
 function pathsBelow(path: string): string[] {
   const parts = schemasAt(path).flatMap((schema) => [
     ...Object.keys(schema.properties ?? {}).map((key) => `${path}.${key}`),
-    ...step(schema, '*').map(() => `${path}.*`),
+    ...(typeof schema.additionalProperties === 'object' ? [`${path}.*`] : []),
     ...step(schema, '[]').map(() => `${path}[]`),
   ]);
   return [...new Set(parts)].flatMap((below) => [below, ...pathsBelow(below)]);
@@ -141,6 +152,14 @@ describe('schemas/documentation.json', () => {
     expect(endpoints.filter((name) => !(`endpoints.${name}` in documentation.keys))).toEqual([]);
   });
 
+  it.each(RELEASES.map((release) => release.librechat))('has a text for every key of %s', (release) => {
+    const paths = schemaPaths(loadKnowledge(findTarget(release)).schema.root);
+    expect(paths.length).toBeGreaterThan(300);
+    const context = contextWith({ release });
+    const silent = paths.filter((path) => !/[.!?]$/m.test(describeKey(path, context) ?? ''));
+    expect(silent.map(formatPath)).toEqual([]);
+  });
+
   it('covers everything under endpoints.bedrock', () => {
     const paths = pathsBelow('endpoints.bedrock');
     expect(paths).toContain('endpoints.bedrock.guardrailConfig.guardrailVersion');
@@ -154,7 +173,7 @@ describe('schemas/documentation.json', () => {
       if (choicesAt(path).length > 0) expect(entry?.values, path).toBeDefined();
       else if (kinds.includes('string') || kinds.includes('number') || kinds.includes('integer'))
         expect(entry?.example, path).toBeTypeOf('string');
-      else if (schemasAt(`${path}.*`).length > 0) expect(entry?.example, path).toBeTypeOf('object');
+      else if (isOpenMap(path)) expect(entry?.example, path).toBeTypeOf('object');
     }
   });
 
@@ -181,7 +200,8 @@ describe('schemas/documentation.json', () => {
 
   it('names no shared setting Bedrock has not', () => {
     const known = Object.keys(schemasAt('endpoints.bedrock')[0]?.properties ?? {});
-    expect(known).toEqual(expect.arrayContaining(Object.keys(documentation.endpointSettings)));
+    const shared = Object.keys(documentation.endpointSettings).filter((key) => !key.endsWith('.*'));
+    expect(known).toEqual(expect.arrayContaining(shared));
   });
 });
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { validatorsModule } from '../../scripts/build-validators.mjs';
+import { readReleases, validatorsText } from '../../scripts/build-knowledge.mjs';
 import { generatedFiles } from '../../scripts/generate/files.mjs';
-import { validators } from '../../server/src/generated/validators';
+import { validators as validatorsByRelease } from '../../server/src/generated/validators';
+import { RELEASES } from '../../server/src/knowledge/releases';
 
 const committed = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const json = (path: string): unknown => JSON.parse(committed(path));
@@ -32,6 +33,7 @@ interface Catalogue {
 }
 
 const { schema } = json('schemas/librechat/0.8.524.json') as { schema: Schema };
+const validators = validatorsByRelease['0.8.524'] ?? {};
 const facts = json('schemas/bedrock-facts.json') as Facts;
 const { models } = json('schemas/bedrock-catalogue.json') as Catalogue;
 
@@ -82,14 +84,21 @@ describe('the LibreChat schema', () => {
     ).toHaveLength(37);
   });
 
-  test('is one flat schema without references', () => {
-    expect(committed('schemas/librechat/0.8.524.json')).not.toContain('"$ref"');
-  });
+  test.each(RELEASES.map(({ dataProvider }) => dataProvider))(
+    'of %s is one flat schema without references, and the same again out of the table of releases',
+    (dataProvider) => {
+      const path = `schemas/librechat/${dataProvider}.json`;
+      expect(committed(path)).not.toContain('"$ref"');
+      const written = { ...(json(path) as { schema: Record<string, unknown> }).schema };
+      delete written.$schema;
+      expect(RELEASES.find((release) => release.dataProvider === dataProvider)?.schema.root).toEqual(written);
+    },
+  );
 });
 
 describe('the compiled validators', () => {
   test('need neither imports nor evaluation of text', async () => {
-    expect(await validatorsModule(schema)).not.toMatch(/\b(import|require|eval)\b|new Function/);
+    expect(await validatorsText(await readReleases())).not.toMatch(/\b(import|require|eval)\b|new Function/);
   });
 
   test('report every finding with its place, keyword and parameters', () => {

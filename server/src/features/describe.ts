@@ -2,79 +2,89 @@ import { formatPath, type Path } from '../core/path';
 import type { VariableDefinition } from '../environment/environment';
 import { maskSecret } from '../environment/mask';
 import { isLegacy, isPastEndOfLife, type BedrockModel } from '../knowledge/bedrock';
-import type { KeyDocumentation } from '../knowledge/documentation';
+import { pageOf, type Documentation, type KeyDocumentation } from '../knowledge/documentation';
+import { misplacedKeys } from '../knowledge/keyNotes';
 import type { Knowledge } from '../knowledge/knowledge';
-import { shapeOf, type Shape } from '../knowledge/schema';
+import { NEWEST } from '../knowledge/releases';
+import { shapeOf, type SchemaModel } from '../knowledge/schema';
+import { isOlder } from '../knowledge/version';
 import type { FeatureContext } from './context';
+import { beginnings, keyFacts, release, shown } from './keyFacts';
+import { kindsInWords } from './kinds';
 import { code } from './markdown';
 
 /** Documentation of a key as Markdown; undefined where the schema knows no such key and nothing is written about it. */
 export function describeKey(path: Path, { knowledge }: FeatureContext): string | undefined {
-  const entry = knowledge.documentation.get(path);
-  const schemas = knowledge.schema.at(path);
+  const introduction = knowledge.history.introduction(path);
+  const isLater = introduction !== undefined && isOlder(knowledge.target.version, introduction.version);
+  // What the target's schema lacks is told of as the newest release has it.
+  const schema = isLater || knowledge.schema.at(path).length === 0 ? NEWEST.schema : knowledge.schema;
+  const schemas = schema.at(path);
+  const entry = knowledge.documentation.get(path) ?? inheritedEntry(path, knowledge.documentation, schema);
   const name = path[path.length - 1];
   const title =
     typeof name === 'number' ? `item of ${code(formatPath(path.slice(0, -1)))}` : code(name ?? '');
-  if (!entry && schemas.length === 0) {
-    const retired = knowledge.retiredKeys.get(path);
-    return retired && `**${title}**\n\nNo longer has any effect. ${retired.note}`;
+  const page = entry && pageOf(entry);
+  const past = retirement(path, knowledge);
+  if (schemas.length === 0 && (past !== undefined || !entry)) {
+    const note = past ?? misplacement(path);
+    return note === undefined ? undefined : `**${title}**\n\n${note}`;
   }
-  const shape = shapeOf(schemas);
-  const required = knowledge.schema.keys(path.slice(0, -1)).some((key) => key.name === name && key.required);
-  const head = [`**${title}**`, kindsOf(shape), required ? 'required' : ''];
-  const facts = [...documentedFacts(entry, shape), ...expansionFact(path, shape, knowledge)];
+  const required = schema.keys(path.slice(0, -1)).some((key) => key.name === name && key.required);
+  const head = [`**${title}**`, kindsInWords(schemas), required ? 'required' : ''];
+  const aspects = { path, entry, shape: shapeOf(schemas), schemas, introduction, isLater };
+  const facts = keyFacts(aspects, knowledge);
   return [
     head.filter((part) => part !== '').join(' · '),
     ...(entry ? [entry.text] : []),
+    ...(past === undefined ? [] : [past]),
     ...(facts.length > 0 ? [facts.map((fact) => `- ${fact}`).join('\n')] : []),
-    ...(entry?.link === undefined ? [] : [`[LibreChat documentation](${entry.link})`]),
+    ...(page === undefined ? [] : [`[LibreChat documentation](${page})`]),
   ].join('\n\n');
 }
 
-function documentedFacts(entry: KeyDocumentation | undefined, shape: Shape): string[] {
-  const facts: string[] = [];
-  if (entry?.default !== undefined) facts.push(`Default: ${entry.default}`);
-  if (shape.enumeration.length > 0 && !entry?.values) {
-    facts.push(`One of ${shape.enumeration.map((value) => code(String(value))).join(', ')}`);
-  }
-  for (const [value, meaning] of Object.entries(entry?.values ?? {})) {
-    facts.push(`${value === '' ? code('""') : code(value)}: ${meaning}`);
-  }
-  const since = [
-    entry?.since && `LibreChat ${entry.since}`,
-    entry?.config && `config version ${entry.config}`,
-  ].filter(Boolean);
-  if (since.length > 0) facts.push(`Since ${since.join(', ')}`);
-  return facts;
+/** Items of a list, and keys of the user's own, are spoken of where their container is. */
+function inheritedEntry(
+  path: Path,
+  documentation: Documentation,
+  schema: SchemaModel,
+): KeyDocumentation | undefined {
+  const container = path.slice(0, -1);
+  const name = path[path.length - 1];
+  const isOwn =
+    typeof name === 'number' ||
+    (schema.isOpen(container) && !schema.keys(container).some((key) => key.name === name));
+  if (!isOwn || schema.at(path).length === 0) return undefined;
+  const entry = documentation.get(container) ?? inheritedEntry(container, documentation, schema);
+  return entry && { text: entry.text, ...(entry.link !== undefined && { link: entry.link }) };
 }
 
-function kindsOf(shape: Shape): string {
-  const kinds = [
-    shape.object && 'mapping',
-    shape.array && 'list',
-    shape.boolean && 'true or false',
-    shape.number && 'number',
-    shape.string && 'text',
-  ];
-  return kinds.filter(Boolean).join(' or ');
+/** What became of a key, or of the mapping it is in. */
+function retirement(path: Path, { retiredKeys, schema, target }: Knowledge): string | undefined {
+  const [retired] = beginnings(path).flatMap((beginning) => retiredKeys.get(beginning) ?? []);
+  if (!retired) return undefined;
+  const isRead = schema.at(path).length > 0;
+  return isRead
+    ? `LibreChat ${target.version} still reads it, later releases do not. ${retired.note}`
+    : `No longer has any effect. ${retired.note}`;
 }
 
-/** Whether references expand; said of everything that is a scalar, for people try them everywhere. */
-function expansionFact(path: Path, shape: Shape, knowledge: Knowledge): string[] {
-  const isScalar = shape.string || shape.enumeration.length > 0 || shape.boolean || shape.number;
-  if (!isScalar) return [];
-  const expansion = knowledge.envExpansion.get(path);
-  if (!expansion) return ['`${VAR}` does not expand here'];
-  const form =
-    expansion.form === 'whole' ? '`${VAR}` expands when it is the whole value' : '`${VAR}` expands here';
-  return [expansion.since === undefined ? form : `${form}, since LibreChat ${expansion.since}`];
+function misplacement(path: Path): string | undefined {
+  const found = misplacedKeys.get(path);
+  return found && `LibreChat does not know this key here. ${found.note}`;
 }
 
 /** What one of a key's fixed values means. */
 export function describeValue(path: Path, value: string, { knowledge }: FeatureContext): string | undefined {
   const values = knowledge.documentation.get(path)?.values;
   const meaning = values && Object.hasOwn(values, value) ? values[value] : undefined;
-  return meaning === undefined ? undefined : `**${value === '' ? code('""') : code(value)}**\n\n${meaning}`;
+  if (meaning === undefined) return undefined;
+  const { history, target } = knowledge;
+  const later = history.valueIntroduction(path, value, target);
+  const isKnown = knowledge.schema.shape(path).enumeration.some((allowed) => String(allowed) === value);
+  const since =
+    later && !isKnown ? `\n\n- Since ${release(later)}: LibreChat ${target.version} does not know it` : '';
+  return `**${shown(value)}**\n\n${meaning}${since}`;
 }
 
 /** What is known of a model id. */

@@ -1,5 +1,8 @@
 import { scalarAt } from '../../core/outlineQuery';
 import { matchesPattern, parsePattern, type Path } from '../../core/path';
+import { ignoredSettings } from '../../knowledge/keyNotes';
+import type { Knowledge } from '../../knowledge/knowledge';
+import { NEWEST } from '../../knowledge/releases';
 import { shapeOf, type KeyInfo } from '../../knowledge/schema';
 import { Kind, type Candidate } from './candidate';
 import { profileModels } from './models';
@@ -11,8 +14,6 @@ import { hasKnownValues } from './values';
 import { writeKey, writeSource } from './write';
 
 const PROFILES = parsePattern('endpoints.bedrock.inferenceProfiles');
-/** Settings the schema knows and LibreChat does not read. */
-const IGNORED = ['endpoints.bedrock.baseURL', 'endpoints.bedrock.headers'].map(parsePattern);
 
 /** The sections most files have. */
 const FIRST_SECTIONS = new Set([
@@ -30,12 +31,21 @@ export function keyCandidates(path: Path, siblings: readonly string[], place: Pl
   const taken = new Set(siblings);
   const lookup = (container: Path, key: string): unknown => scalarAt(document, [...container, key]);
   const known = context.knowledge.schema.keys(path, lookup);
-  const candidates = known.flatMap((key, order) =>
+  const read = [...known, ...uncheckedKeys(path, new Set(known.map(({ name }) => name)), context.knowledge)];
+  const candidates = read.flatMap((key, order) =>
     taken.has(key.name) ? [] : oneKey(path, key, order, place),
   );
   const item = siblings.length === 0 ? wholeItem(path, place) : [];
   const own = context.knowledge.schema.isOpen(path) ? ownKeys(path, taken, place) : [];
   return [...candidates, ...item, ...own];
+}
+
+/** Keys the target reads although its schema does not have them yet. */
+function uncheckedKeys(path: Path, known: ReadonlySet<string>, { history, target }: Knowledge): KeyInfo[] {
+  if (target.release === NEWEST) return [];
+  return NEWEST.schema
+    .keys(path)
+    .filter(({ name }) => !known.has(name) && history.readsUnchecked([...path, name], target));
 }
 
 function oneKey(path: Path, key: KeyInfo, order: number, place: Place): Candidate[] {
@@ -62,13 +72,13 @@ function keyCandidate(path: Path, key: KeyInfo, order: number, place: Place): Ca
   };
 }
 
-/** Required keys first, then what makes this mapping special, then what all endpoints have, then what nobody explains. */
+/** Required keys first, then what makes this mapping special, then what all endpoints have, then what nobody needs. */
 function standing(path: Path, key: KeyInfo, { context }: Place): Pick<Candidate, 'rank' | 'detail'> {
   const { documentation } = context.knowledge;
   if (key.required) return { rank: 0, detail: 'required' };
   if (key.sometimesRequired) return { rank: 1 };
-  if (IGNORED.some((pattern) => matchesPattern(pattern, path))) return { rank: 6, detail: 'ignored' };
-  if (!documentation.get(path)) return { rank: 5 };
+  if (ignoredSettings.covers(path)) return { rank: 6, detail: 'ignored' };
+  if (documentation.get(path)?.internal) return { rank: 7, detail: 'filled in by LibreChat' };
   if (path.length === 1) return { rank: FIRST_SECTIONS.has(key.name) ? 2 : 3 };
   return { rank: documentation.isShared(path) ? 3 : 2 };
 }
