@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import type { Schema } from './whole-config';
-import { rootSchema } from './whole-config';
+import type { Schema } from './schemaShape';
 
 /** Values of every kind, put where the schema expects something else. */
 const anything = fc.constantFrom<unknown>(
@@ -118,9 +117,9 @@ function arbitraryValue(schema: Schema): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 60, arbitrary: fromSchema(schema) }, { weight: 1, arbitrary: anything });
 }
 
-/** Whole configurations with one to three sections, some of them wrong. */
-export function arbitraryConfig(): fc.Arbitrary<unknown> {
-  const sections = Object.entries(rootSchema.properties ?? {}).filter(([key]) => key !== 'version');
+/** Whole configurations with one to three sections of a release's schema, some of them wrong. */
+export function arbitraryConfig(root: Schema): fc.Arbitrary<object> {
+  const sections = Object.entries(root.properties ?? {}).filter(([key]) => key !== 'version');
   const section = fc
     .constantFrom(...sections)
     .chain(([key, schema]) => arbitraryValue(schema).map((value) => [key, value] as const));

@@ -1,5 +1,4 @@
-import type { Schema } from './whole-config';
-import { rootSchema } from './whole-config';
+import type { Schema } from './schemaShape';
 
 const wrongKinds: unknown[] = [
   null,
@@ -19,7 +18,15 @@ const wrongKinds: unknown[] = [
   new Date(0),
 ];
 
-const strings = ['a', '.a', '${A}', 'https://a.example', 'wss://a.example', '0123456789abcdef01234567'];
+const strings = [
+  '\u00a0https://a.example',
+  'a',
+  '.a',
+  '${A}',
+  'https://a.example',
+  'wss://a.example',
+  '0123456789abcdef01234567',
+];
 
 /** A string that satisfies the schema, as far as its patterns and its format go. */
 function validString({ minLength = 0, maxLength = Infinity, pattern, format, allOf = [] }: Schema): string {
@@ -131,9 +138,9 @@ function* probes(schema: Schema): Generator {
   }
 }
 
-/** Whole configurations that try every constraint of the LibreChat schema, one at a time. */
-export function* probeConfigs(): Generator {
-  for (const [section, schema] of Object.entries(rootSchema.properties ?? {})) {
+/** Whole configurations that try every constraint of a release's schema, one at a time. */
+export function* probeConfigs(root: Schema): Generator<object> {
+  for (const [section, schema] of Object.entries(root.properties ?? {})) {
     for (const value of probes(schema)) yield { version: '1.3.17', [section]: value };
   }
 }
