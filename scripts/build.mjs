@@ -1,4 +1,5 @@
-// Builds what runs: validators and the table of releases from the schemas, then one bundle each for the client, the server and the command.
+// Builds what runs: validators and the table of releases from the schemas, then one bundle each for the client, the server
+// and the command, and what the last two share.
 import { rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -23,11 +24,48 @@ const common = {
 
 const shebang = { js: '#!/usr/bin/env node' };
 
+/** What the server and the command have in common and is large: a file of its own each, packed only once. */
+const sharedModules = {
+  validators: './server/src/generated/validators.js',
+  releases: './server/src/generated/releases.js',
+  documentation: './schemas/documentation.json',
+  re2js: 're2js',
+};
+
+/** Leaves imports of the shared modules to the files beside the bundle. */
+const shareModules = {
+  name: 'share-modules',
+  setup({ onResolve }) {
+    onResolve(
+      { filter: /(^|\/)(generated\/(validators|releases)|documentation\.json|re2js)$/ },
+      ({ path }) => {
+        const name = path.replace(/^.*\//, '').replace(/\.json$/, '');
+        return { path: `./${name}.cjs`, external: true };
+      },
+    );
+  },
+};
+
 /** The entry points and their bundles. */
 const bundles = [
   { entryPoints: ['client/src/extension.ts'], outfile: 'dist.new/client.cjs', external: ['vscode'] },
-  { entryPoints: ['server/src/node.ts'], outfile: 'dist.new/librechat-language-server.cjs', banner: shebang },
-  { entryPoints: ['server/src/cli/main.ts'], outfile: 'dist.new/librechat-lint.cjs', banner: shebang },
+  {
+    entryPoints: ['server/src/node.ts'],
+    outfile: 'dist.new/librechat-language-server.cjs',
+    banner: shebang,
+    plugins: [shareModules],
+  },
+  {
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'dist.new/librechat-lint.cjs',
+    banner: shebang,
+    plugins: [shareModules],
+  },
+  ...Object.entries(sharedModules).map(([name, path]) => ({
+    // Exported as a whole: that is what an import of JSON expects, and no difference to the others.
+    stdin: { contents: `module.exports = require(${JSON.stringify(path)});`, resolveDir: root },
+    outfile: `dist.new/${name}.cjs`,
+  })),
 ];
 
 try {
