@@ -134,8 +134,10 @@ function isShownAt(path: Path, document: Document, errors: readonly Finding[]): 
   }
   if (existing.length === 0) return errors.length > 0;
   const isMissing = !samePath(existing, path);
-  const start = place?.key?.start ?? place?.value.start ?? 0;
   const end = place?.value.end ?? 0;
+  const begin = place?.key?.start ?? place?.value.start ?? 0;
+  // An item with nothing in it is shown by its dash.
+  const start = begin === end ? document.text.lastIndexOf('-', begin) : begin;
   const lastKey = String(path[path.length - 1]);
   return errors.some(
     ({ range, message }) =>
