@@ -1,7 +1,8 @@
 import { Document } from '../../server/src/core/document';
+import type { OffsetRange } from '../../server/src/core/lines';
 import { samePath, startsWith, type Path } from '../../server/src/core/path';
 import { dereference, type YamlNode } from '../../server/src/core/tree';
-import { findNode } from '../../server/src/core/value';
+import { findNode, type Place } from '../../server/src/core/value';
 import { Environment } from '../../server/src/environment/environment';
 import type { SchemaIssue } from '../../server/src/knowledge/issue';
 import { judgeDocument } from '../../server/src/knowledge/judge';
@@ -134,13 +135,20 @@ function isShownAt(path: Path, document: Document, errors: readonly Finding[]): 
   }
   if (existing.length === 0) return errors.length > 0;
   const isMissing = !samePath(existing, path);
-  const end = place?.value.end ?? 0;
-  const begin = place?.key?.start ?? place?.value.start ?? 0;
-  // An item with nothing in it is shown by its dash.
-  const start = begin === end ? document.text.lastIndexOf('-', begin) : begin;
+  const stretches = place ? stretchesOf(place, document) : [];
   const lastKey = String(path[path.length - 1]);
   return errors.some(
     ({ range, message }) =>
-      range.start <= end && range.end >= start && (!isMissing || message.includes(`\`${lastKey}\``)),
+      stretches.some(({ start, end }) => range.start <= end && range.end >= start) &&
+      (!isMissing || message.includes(`\`${lastKey}\``)),
   );
+}
+
+/** From a key to the end of its value; what a merge key brings stands elsewhere. */
+function stretchesOf({ key, value }: Place, document: Document): OffsetRange[] {
+  if (key && key.start > value.start) return [key, value];
+  const begin = key?.start ?? value.start;
+  // An item with nothing in it is shown by its dash.
+  const start = begin === value.end ? document.text.lastIndexOf('-', begin) : begin;
+  return [{ start, end: value.end }];
 }
