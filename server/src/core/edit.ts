@@ -86,6 +86,23 @@ export function appendPairs(document: Document, mapping: MappingNode, pairs: rea
   return insertion(endOfContent(document, mapping), pairs.map((pair) => indent + pair).join(''));
 }
 
+/** Adds `key: value` lines behind one of the keys of a mapping, or pairs behind it in a flow mapping. */
+export function insertPairsBehind(
+  document: Document,
+  mapping: MappingNode,
+  before: Pair,
+  pairs: readonly string[],
+): Edit {
+  const valueEnd = Math.max(
+    contentEnd(document, before.key.start, before.value.end),
+    colonEnd(document, before),
+  );
+  if (mapping.flow) return insertion(valueEnd, `, ${pairs.join(', ')}`);
+  const indent = lineBreakOf(document) + ' '.repeat(pairColumn(document, mapping));
+  const end = document.lines.end(document.lines.lineAt(valueEnd));
+  return insertion(end, pairs.map((pair) => indent + pair).join(''));
+}
+
 /** Adds a `key: value` in front of a document's first key, above the comment that belongs to that key. */
 export function prependPair(document: Document, root: MappingNode, pair: string): Edit {
   const first = root.pairs[0];

@@ -84,10 +84,16 @@ export function layValue(value: unknown, like: YamlNode | undefined, text: strin
     const pairs = Object.keys(entries).map((name): Pair => {
       const entry = known?.get(name);
       const found = entry || ++searches > MAX_SEARCHES ? undefined : findPair(text, name, place[0]);
-      const key = entry?.key ?? new ScalarNode(origin, found?.key ?? place, name, 'double', undefined);
+      const key = entry?.key ?? layKey(name, found?.key, place);
       return { key, name, value: lay(entries[name], entry?.value, found?.value ?? place), merge: false };
     });
     return new MappingNode(origin, place, mapping?.kind === 'mapping' && mapping.flow, pairs);
+  };
+
+  /** A key that is not found has no place of its own that could be edited, like a value. */
+  const layKey = (name: string, found: RelativeRange | undefined, around: RelativeRange): YamlNode => {
+    const key = new ScalarNode(origin, found ?? [around[0], around[0]], name, 'double', undefined);
+    return found ? key : new AliasNode(origin, [around[0], around[0]], '', key);
   };
 
   return lay(value, like, [0, 0]);
@@ -99,6 +105,7 @@ function findPair(
   name: string,
   from: number,
 ): { readonly key: RelativeRange; readonly value: RelativeRange } | undefined {
+  if (name === '') return undefined;
   for (let at = text.indexOf(name, from); at >= 0; at = text.indexOf(name, at + 1)) {
     const end = at + name.length;
     const colon = /^["']?[ \t]*:[ \t]*/.exec(text.slice(end, end + 100));

@@ -4,15 +4,20 @@ export type PathSegment = string | number;
 /** The way from a document's root to one of its nodes; the root is the empty path. */
 export type Path = readonly PathSegment[];
 
-/** A path as people write it: `endpoints.custom[0].name`. Keys that are no plain words are put in quotes. */
+/** A path as people write it: `endpoints.custom[0].name`. Keys that are no plain words are put in quotes, as JSON. */
 export function formatPath(path: Path): string {
   let text = '';
   for (const segment of path) {
     if (typeof segment === 'number') text += `[${segment}]`;
     else if (/^[\w$-]+$/.test(segment)) text += text === '' ? segment : `.${segment}`;
-    else text += `["${segment}"]`;
+    else text += `[${JSON.stringify(segment)}]`;
   }
   return text;
+}
+
+/** A path as the key of a map: the same text for the same place, another one for any other. */
+export function placeKey(path: Path): string {
+  return JSON.stringify(path);
 }
 
 /** Whether two paths name the same place. */

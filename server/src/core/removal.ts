@@ -1,7 +1,7 @@
 import { commentOnLine, commentsWithin } from './comments';
 import type { Document } from './document';
 import { colonEnd, columnOf, contentEnd, entryOf, insertion, missingValueAt, type Edit } from './edit';
-import { markLength } from './lines';
+import { markLength, type OffsetRange } from './lines';
 import { skipSpaces } from './scan';
 import type { AliasNode, MappingNode, Pair, YamlNode } from './tree';
 
@@ -21,6 +21,28 @@ export function removePair(
     ? removeFlowPair(document, mapping, pair, end)
     : removeBlockPair(document, mapping, pair, end);
   return joinAdjacent(joinAdjacent(edits).map((edit) => withLineBreakBefore(document, edit)));
+}
+
+/**
+ * The comment at the end of a pair's line, where the pair has that line for itself; and the edits that take both away.
+ * Undefined where there is no such comment, or the pair cannot be removed.
+ */
+export function removePairWithComment(
+  document: Document,
+  mapping: MappingNode,
+  pair: Pair,
+): { readonly edits: readonly Edit[]; readonly comment: OffsetRange } | undefined {
+  const { lines, text } = document;
+  const line = lines.lineAt(pair.key.start);
+  const comment = commentOnLine(document, line);
+  const isAlone = text.slice(lines.start(line), pair.key.start).trim() === '';
+  if (!comment || comment.start < pair.value.end || !isAlone || mapping.flow) return undefined;
+  const edits = removePair(document, mapping, pair);
+  // What is left of the line is its indentation and the comment.
+  const left = { start: lines.start(line), end: lines.start(line + 1) };
+  const others = edits?.filter(({ range }) => range.end <= left.start || range.start >= left.end);
+  if (!edits || edits.length - (others?.length ?? 0) !== 1) return undefined;
+  return { edits: [...(others ?? []), withLineBreakBefore(document, { range: left, newText: '' })], comment };
 }
 
 /** The last line of a file has no line break of its own: when it goes, the one before it goes along. */

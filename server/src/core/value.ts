@@ -70,6 +70,8 @@ class Builder {
 interface EffectiveEntry {
   readonly key: YamlNode;
   readonly value: YamlNode;
+  /** The alias that was merged in to bring it. */
+  readonly via?: YamlNode;
 }
 
 /** Computed once per mapping: chains of merge keys would otherwise be followed exponentially often. */
@@ -85,10 +87,12 @@ export function effectiveEntries(node: MappingNode): ReadonlyMap<string, Effecti
     if (!isMergeKey(pair) && !entries.has(pair.name)) entries.set(pair.name, pair);
   }
   for (const pair of merges) {
-    for (const source of mergeSources(pair)) {
-      for (const [name, { value }] of effectiveEntries(source)) {
+    for (const { mapping, alias } of mergeSources(pair)) {
+      for (const [name, entry] of effectiveEntries(mapping)) {
+        if (entries.has(name)) continue;
         // The key lies elsewhere; what is wrong with it is shown where it is merged in.
-        if (!entries.has(name)) entries.set(name, { key: pair.key, value });
+        const via = alias ?? entry.via;
+        entries.set(name, { key: pair.key, value: entry.value, ...(via && { via }) });
       }
     }
   }
@@ -96,22 +100,37 @@ export function effectiveEntries(node: MappingNode): ReadonlyMap<string, Effecti
   return entries;
 }
 
-function mergeSources(pair: Pair): MappingNode[] {
+/** A mapping that is merged in, and the alias that stands for it. */
+interface MergeSource {
+  readonly mapping: MappingNode;
+  readonly alias: YamlNode | undefined;
+}
+
+function mergeSources(pair: Pair): MergeSource[] {
   const target = dereference(pair.value);
-  const nodes = target?.kind === 'sequence' ? target.items.map(dereference) : [target];
-  return nodes.filter((node) => node?.kind === 'mapping');
+  const outer = pair.value.kind === 'alias' ? pair.value : undefined;
+  const nodes = target?.kind === 'sequence' ? target.items : [pair.value];
+  return nodes.flatMap((node) => {
+    const mapping = dereference(node);
+    const alias = outer ?? (node.kind === 'alias' ? node : undefined);
+    return mapping?.kind === 'mapping' ? [{ mapping, alias }] : [];
+  });
 }
 
 /** A place in the tree: the value at a path and the key that leads to it (undefined for list items and the root). */
 export interface Place {
   readonly value: YamlNode;
   readonly key?: YamlNode;
+  /** The first alias on the way: key and value are written elsewhere then, where they may be right. */
+  readonly via?: YamlNode;
 }
 
 /** Finds the node at a path, following aliases and merge keys. Undefined when the document has no such path. */
 export function findNode(root: YamlNode | undefined, path: Path): Place | undefined {
   let place: Place | undefined = root && { value: root };
+  let via: YamlNode | undefined;
   for (const segment of path) {
+    if (place?.value.kind === 'alias') via ??= place.value;
     const node: YamlNode | undefined = dereference(place?.value);
     if (node?.kind === 'mapping') place = effectiveEntries(node).get(String(segment));
     else if (node?.kind === 'sequence') {
@@ -119,8 +138,9 @@ export function findNode(root: YamlNode | undefined, path: Path): Place | undefi
       place = item && { value: item };
     } else return undefined;
     if (!place) return undefined;
+    via ??= place.via;
   }
-  return place;
+  return place && via ? { ...place, via } : place;
 }
 
 /** Calls back for every scalar value of a tree with its path; keys and the targets of aliases are not visited twice. */

@@ -22,12 +22,12 @@ export interface Knowledge {
 type Shared = Pick<Knowledge, 'documentation' | 'history' | 'retiredKeys' | 'bedrock'>;
 
 let shared: Shared | undefined;
-const loaded = new Map<string, Knowledge>();
+const loaded = new WeakMap<Target, Knowledge>();
 
 /** The knowledge for a release, the newest unless said otherwise; built when first asked for. */
 export function loadKnowledge(target: Target = NEWEST_TARGET): Knowledge {
-  let knowledge = loaded.get(target.version);
-  if (!knowledge) loaded.set(target.version, (knowledge = build(target)));
+  let knowledge = loaded.get(target);
+  if (!knowledge) loaded.set(target, (knowledge = build(target)));
   return knowledge;
 }
 

@@ -1,5 +1,6 @@
-import { nodes, releases, type ReleaseRow } from '../generated/releases';
-import { SchemaModel, type JsonSchema } from './schema';
+import { releases, type ReleaseRow } from '../generated/releases';
+import { schemaOf } from './releaseTable';
+import { SchemaModel } from './schema';
 import { compareVersions, parseVersion, type Version } from './version';
 
 /** A LibreChat release whose schema is carried. */
@@ -50,72 +51,47 @@ export interface Target {
 /** The target where nothing says otherwise. */
 export const NEWEST_TARGET: Target = { version: NEWEST.librechat, release: NEWEST };
 
+/** Equal texts name the same target. */
+const found = new Map<string, Target | undefined>();
+
 /**
  * The target a text names: a LibreChat version (`v0.8.5`, `0.8.5`), a configuration version (`1.3.9`) or a version of the
  * data provider (`0.8.501`). Undefined for any other text.
  */
 export function findTarget(text: string): Target | undefined {
+  if (!found.has(text)) found.set(text, readTarget(text));
+  return found.get(text);
+}
+
+function readTarget(text: string): Target | undefined {
   const wanted = parseVersion(text);
   if (!wanted) return undefined;
-  const named = RELEASES.find(
-    ({ dataProvider, configVersion }) => dataProvider === text || configVersion === text,
-  );
-  if (named) return { version: named.librechat, release: named };
-  // LibreChat itself is at 0.x, or says `v`; its configuration is at 1.x.
-  if (wanted.major > 0 && !/^v/i.test(text))
-    return targetAt(wanted, ({ configVersion }) => configVersion, undefined);
-  return targetAt(wanted, ({ librechat }) => librechat, `v${text.trim().replace(/^v/i, '').toLowerCase()}`);
+  const ofLibreChat = /^\s*v/i.test(text);
+  // LibreChat itself is at 0.x, its configuration at 1.x; the data provider counts on from 0.8.500.
+  if (!ofLibreChat && wanted.major > 0) return since(wanted, ({ configVersion }) => configVersion);
+  if (!ofLibreChat && wanted.patch >= 100) return since(wanted, ({ dataProvider }) => dataProvider);
+  return releaseOf(wanted, `v${text.trim().replace(/^v/i, '').toLowerCase()}`);
 }
 
-/** `version` is LibreChat's version where it is known; else the release that stands for it gives it. */
-function targetAt(
-  wanted: Version,
-  numberOf: (release: Release) => string,
-  version: string | undefined,
-): Target {
-  const isOlder = (release: Release): boolean => {
-    const own = parseVersion(numberOf(release));
-    return own !== undefined && compareVersions(own, wanted) < 0;
-  };
+/** Whether one of a release's numbers is older than a wanted one. */
+function comesBefore(number: string, wanted: Version): boolean {
+  const own = parseVersion(number);
+  return own !== undefined && compareVersions(own, wanted) < 0;
+}
+
+/** The first release with a configuration or a data provider no older than the wanted one. */
+function since(wanted: Version, numberOf: (release: Release) => string): Target {
+  const release = RELEASES.findLast((candidate) => !comesBefore(numberOf(candidate), wanted)) ?? NEWEST;
+  return { version: release.librechat, release };
+}
+
+/** What stands for a version of LibreChat. */
+function releaseOf(wanted: Version, version: string): Target {
+  const isOlder = ({ librechat }: Release): boolean => comesBefore(librechat, wanted);
   const release = RELEASES.findLast((candidate) => !isOlder(candidate));
-  if (!release) return { version: version ?? NEWEST.librechat, release: NEWEST, beyond: true };
-  const own = parseVersion(numberOf(release));
-  const target = { version: version ?? release.librechat, release };
-  if (own && compareVersions(own, wanted) === 0) return { ...target, version: release.librechat };
+  if (!release) return { version, release: NEWEST, beyond: true };
   const earlier = RELEASES.find(isOlder);
-  return earlier ? { ...target, earlier } : target;
-}
-
-let table: readonly unknown[] | undefined;
-const schemas = new Map<number, JsonSchema>();
-
-/** The schema with a number in the table; equal schemas are one object. */
-function schemaOf(number: number): JsonSchema {
-  const known = schemas.get(number);
-  if (known) return known;
-  table ??= JSON.parse(nodes) as readonly unknown[];
-  const node = table[number] as Readonly<Record<string, unknown>>;
-  const schema = Object.fromEntries(
-    Object.entries(node).map(([keyword, value]) => [keyword, decode(keyword, value)]),
-  ) as JsonSchema;
-  schemas.set(number, schema);
-  return schema;
-}
-
-function decode(keyword: string, value: unknown): unknown {
-  switch (keyword) {
-    case 'properties':
-      return Object.fromEntries(
-        Object.entries(value as Record<string, number>).map(([name, number]) => [name, schemaOf(number)]),
-      );
-    case 'anyOf':
-    case 'allOf':
-      return (value as number[]).map(schemaOf);
-    case 'items':
-    case 'additionalProperties':
-    case 'not':
-      return typeof value === 'number' ? schemaOf(value) : value;
-    default:
-      return value;
-  }
+  const own = parseVersion(release.librechat);
+  const isCarried = own !== undefined && compareVersions(own, wanted) === 0;
+  return isCarried || !earlier ? { version, release } : { version, release, earlier };
 }

@@ -10,16 +10,30 @@ export function mappingAt(document: Document, path: Path): MappingNode | undefin
   return node?.kind === 'mapping' ? node : undefined;
 }
 
-/** The pair that holds the value at a path, when it is written in its mapping itself. */
+/** The node written at a path. What an alias brings is written elsewhere, and would change in other places, too. */
+export function ownNode(document: Document, path: Path): YamlNode | undefined {
+  const place = findNode(document.root, path);
+  return place?.via === undefined ? place?.value : undefined;
+}
+
+/** The mapping written at a path. */
+export function ownMappingAt(document: Document, path: Path): MappingNode | undefined {
+  const node = ownNode(document, path);
+  return node?.kind === 'mapping' ? node : undefined;
+}
+
+/** The pair that holds the value at a path, when it is written in its mapping itself, and no alias leads there. */
 export function pairAt(document: Document, path: Path): { mapping: MappingNode; pair: Pair } | undefined {
-  const mapping = mappingAt(document, path.slice(0, -1));
+  const mapping = ownMappingAt(document, path.slice(0, -1));
   const pair = mapping?.pair(String(path[path.length - 1]));
-  return mapping && pair && { mapping, pair };
+  // A key that stands nowhere in the text cannot be changed there.
+  return mapping && pair && pair.key.kind !== 'alias' ? { mapping, pair } : undefined;
 }
 
 /** The token that stands for a mapping as a whole: its key, else its first key, else its first line. */
 export function headRange(document: Document, path: Path): OffsetRange {
   const place = findNode(document.root, path);
+  if (place?.via) return rangeOf(document, place.via);
   if (place?.key) return rangeOf(document, place.key);
   const node = dereference(place?.value);
   const first = node?.kind === 'mapping' ? node.pairs[0]?.key : undefined;
@@ -27,10 +41,18 @@ export function headRange(document: Document, path: Path): OffsetRange {
   return node ? rangeOf(document, node) : { start: 0, end: document.lines.end(0) };
 }
 
+/** The key at a path, or the alias that brings it; undefined for list items and paths the document does not have. */
+export function keyRange(document: Document, path: Path): OffsetRange | undefined {
+  const place = findNode(document.root, path);
+  const node = place?.key && (place.via ?? place.key);
+  return node && rangeOf(document, node);
+}
+
 /** The value at a path, or its key where nothing is written as a value. */
 export function valueRange(document: Document, path: Path): OffsetRange {
   const place = findNode(document.root, path);
   if (!place) return headRange(document, path.slice(0, -1));
+  if (place.via) return rangeOf(document, place.via);
   if (place.value.start === place.value.end)
     return place.key ? rangeOf(document, place.key) : dashRange(document, place.value);
   // A list or mapping on lines of its own is best shown by its key.

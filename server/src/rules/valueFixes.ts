@@ -4,13 +4,13 @@ import { contentEnd } from '../core/edit';
 import type { Path } from '../core/path';
 import { needsQuotes } from '../core/scalar';
 import type { ScalarNode } from '../core/tree';
-import { findNode } from '../core/value';
+import { ownNode } from './places';
 import type { Fix } from './rule';
 
 /** The scalar at a path; undefined where an alias stands for it, since a change there would change other places too. */
 export function ownScalar(document: Document, path: Path): ScalarNode | undefined {
-  const value = findNode(document.root, path)?.value;
-  return value?.kind === 'scalar' ? value : undefined;
+  const node = ownNode(document, path);
+  return node?.kind === 'scalar' ? node : undefined;
 }
 
 /** Replaces a scalar by one of the values that are allowed. */
@@ -79,6 +79,19 @@ export function wrapInListFix(document: Document, node: ScalarNode): Fix {
     edits: [{ range, newText }],
     preferred: true,
     safe: !several,
+  };
+}
+
+/** Makes a list of the words of a command line; quotes keep words together. */
+export function splitWordsFix(node: ScalarNode): Fix {
+  const words = node.text.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
+  const items = words.map((word) => flowItem(word.replaceAll(/"([^"]*)"|'([^']*)'/g, '$1$2')));
+  const newText = `[${items.join(', ')}]`;
+  return {
+    title: `Make a list of it: \`${newText}\``,
+    edits: [{ range: { start: node.start, end: node.end }, newText }],
+    preferred: true,
+    safe: false,
   };
 }
 
