@@ -26,14 +26,23 @@ export interface TrustedParams {
 
 /** Where a release is known from. */
 export type TargetSource =
-  | { kind: 'setting' | 'newest' }
-  | {
-      kind: 'compose' | 'checkout';
-      uri: string;
-      /** The file as shown to the user. */
-      label: string;
-      range: { start: Position; end: Position };
-    };
+  | { kind: 'setting' }
+  | { kind: 'newest'; unclear?: UnclearImage }
+  | ({ kind: 'compose' | 'checkout' } & ReleasePlace);
+
+/** A place in a file that names a release, or ought to. */
+export interface ReleasePlace {
+  uri: string;
+  /** The file as shown to the user. */
+  label: string;
+  range: { start: Position; end: Position };
+}
+
+/** An image of LibreChat whose tag names no release. */
+export interface UnclearImage extends ReleasePlace {
+  /** Without values of variables; undefined when there is none. */
+  tag?: string | undefined;
+}
 
 interface Position {
   line: number;
@@ -61,6 +70,6 @@ export interface StatusParams {
   target?: TargetStatus;
   /** Env files that were read, as shown to the user. */
   envFiles: string[];
-  /** Number of findings of any severity. */
+  /** Number of findings, without mere hints. */
   problems: number;
 }

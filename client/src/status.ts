@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import { configurationDocuments } from './documents';
 import type { StatusParams, TargetStatus } from './protocol';
-import { describeTarget, isDoubtful } from './target';
+import { describeTarget, isDoubtful, listBriefly } from './target';
 
 /** The entries behind the braces in the status bar: which release the active document is checked for, and what was found. */
 export class StatusItem {
@@ -69,20 +69,21 @@ export class StatusItem {
   }
 
   private showRelease(target: TargetStatus | undefined): void {
-    this.release.text = target ? `LibreChat ${target.release}` : 'LibreChat';
-    this.release.detail = target ? describeTarget(target) : '';
+    const description = target && describeTarget(target);
+    this.release.text = description?.text ?? 'LibreChat';
+    this.release.detail = description?.detail ?? '';
     this.release.severity =
       target && isDoubtful(target) ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-    this.release.command = target && commandFor(target);
+    this.release.command = target && description && commandFor(target, description.tooltip);
   }
 }
 
 /** Leads to where the release is written, or could be. */
-function commandFor({ source, unreadableSetting }: TargetStatus): Command {
+function commandFor({ source, unreadableSetting }: TargetStatus, tooltip: string): Command {
   if (unreadableSetting !== undefined || !('uri' in source)) {
     return {
       title: 'Choose Release',
-      tooltip: 'Open the setting librechat.targetVersion',
+      tooltip,
       command: 'workbench.action.openSettings',
       arguments: ['@id:librechat.targetVersion'],
     };
@@ -90,7 +91,8 @@ function commandFor({ source, unreadableSetting }: TargetStatus): Command {
   const { start, end } = source.range;
   const selection = new Range(start.line, start.character, end.line, end.character);
   return {
-    title: `Open ${source.label}`,
+    title: 'Open File',
+    tooltip,
     command: 'vscode.open',
     arguments: [Uri.parse(source.uri), { selection }],
   };
@@ -103,5 +105,5 @@ function countOf(problems: number): string {
 
 function describeFindings({ recognised, envFiles }: StatusParams): string {
   if (!recognised) return 'Not a LibreChat configuration';
-  return envFiles.length === 0 ? 'no env file' : `env: ${envFiles.join(', ')}`;
+  return envFiles.length === 0 ? 'no env file' : `env: ${listBriefly(envFiles)}`;
 }

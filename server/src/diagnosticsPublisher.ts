@@ -1,4 +1,5 @@
 import {
+  DiagnosticSeverity,
   DocumentDiagnosticReportKind,
   type CancellationToken,
   type Connection,
@@ -95,7 +96,7 @@ export class DiagnosticsPublisher {
     }));
     const isSpokenOf = judged !== undefined || !this.session.isSurrounding(uri);
     if (this.session.options.status && this.session.documents.get(uri) && isSpokenOf) {
-      this.sendStatus(uri, judged?.found.length ?? 0, judged?.context);
+      this.sendStatus(uri, countProblems(judged?.found ?? []), judged?.context);
     }
     return judged?.found ?? [];
   }
@@ -113,6 +114,11 @@ export class DiagnosticsPublisher {
       this.session.log('status', error);
     });
   }
+}
+
+/** Editors list no hints among the problems. */
+function countProblems(found: readonly Diagnostic[]): number {
+  return found.filter(({ severity }) => severity !== DiagnosticSeverity.Hint).length;
 }
 
 /** Which release a document was judged by, and where it is known from. */

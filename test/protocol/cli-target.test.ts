@@ -19,7 +19,11 @@ describe('--target-version', () => {
   test.each(['auto', 'v0.8.8-rc4', '0.8.8-rc4', '1.3.17', '0.8.524'])('%s is the newest', async (version) => {
     write({ 'librechat.yaml': VALID });
     const { code, out } = await run(['--target-version', version, 'librechat.yaml']);
-    expect({ code, out }).toEqual({ code: 0, out: '1 file checked: 0 errors, 0 warnings.\n' });
+    const source = version === 'auto' ? 'newest known' : '--target-version';
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: `1 file checked: 0 errors, 0 warnings. Checked for LibreChat ${NEWEST.librechat} (${source}).\n`,
+    });
   });
 
   test.each(['v0.8.5', '0.8.5', '1.3.9', '0.8.501'])('%s is v0.8.5', async (version) => {
@@ -68,7 +72,18 @@ describe('without it, the release is that', () => {
     );
     expect(withNewKey.map((report) => report.file)).toEqual(['old/librechat.yaml']);
     expect(await checkedFor('.')).toBe(
-      `${NEWEST.librechat} (new/compose.yaml), v0.8.5 (old/docker-compose.yml)`,
+      `${NEWEST.librechat} (new/compose.yaml): new/config/librechat.yaml; v0.8.5 (old/docker-compose.yml): old/librechat.yaml`,
+    );
+  });
+
+  test('which is the newest known where the tag of the image names none, and the report says why', async () => {
+    write({ 'docker-compose.yml': running('latest'), 'librechat.yaml': VALID });
+    expect(await checkedFor('librechat.yaml')).toBe(
+      `${NEWEST.librechat} (newest known: docker-compose.yml says latest)`,
+    );
+    write({ 'docker-compose.yml': running('${TAG:?}'), '.env': 'TAG=s3cret\n' });
+    expect(await checkedFor('librechat.yaml')).toBe(
+      `${NEWEST.librechat} (newest known: docker-compose.yml says \${TAG:?})`,
     );
   });
 
@@ -95,6 +110,10 @@ describe('without it, the release is that', () => {
   test('of no compose file that cannot be read', async () => {
     write({ 'compose.yaml/keep': '', 'compose.yml': Buffer.from([0, 1, 2]), 'librechat.yaml': VALID });
     const { code, out, err } = await run(['librechat.yaml']);
-    expect({ code, out, err }).toEqual({ code: 0, out: '1 file checked: 0 errors, 0 warnings.\n', err: '' });
+    expect({ code, out, err }).toEqual({
+      code: 0,
+      out: `1 file checked: 0 errors, 0 warnings. Checked for LibreChat ${NEWEST.librechat} (newest known).\n`,
+      err: '',
+    });
   });
 });

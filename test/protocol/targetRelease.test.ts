@@ -60,7 +60,28 @@ const NEWEST_TARGET = { release: NEWEST.librechat, source: { kind: 'newest' } };
 describe('the release a configuration is checked for', () => {
   it('is the newest where nothing names one', async () => {
     const { client, workspace } = await setUp({ 'docker-compose.yml': running('latest') });
-    expect(await openConfiguration(client, workspace)).toEqual(NEWEST_TARGET);
+    expect(await openConfiguration(client, workspace)).toEqual({
+      release: NEWEST.librechat,
+      source: {
+        kind: 'newest',
+        unclear: {
+          uri: workspace.file('docker-compose.yml'),
+          label: 'docker-compose.yml',
+          range: { start: { line: 2, character: 11 }, end: { line: 2, character: 47 } },
+          tag: 'latest',
+        },
+      },
+    });
+  });
+
+  it('counts no hints among the problems', async () => {
+    const { client, workspace } = await setUp({});
+    const problems = async (text: string): Promise<number | undefined> => {
+      await client.open(workspace.file('librechat.yaml'), text);
+      await client.diagnostics(workspace.file('librechat.yaml'));
+      return client.statuses.get(workspace.file('librechat.yaml'))?.problems;
+    };
+    expect(await problems('version: 1.3.0\nendpoints: {bedrock: {region: x}}\n')).toBe(1);
   });
 
   it('is the one of the compose file beside it, with its place', async () => {
@@ -238,7 +259,10 @@ describe('the release a configuration is checked for', () => {
       'docker-compose.yml': running('${TOKEN}'),
       '.env': `TOKEN=${secret}\n`,
     });
-    expect(await openConfiguration(client, workspace)).toEqual(NEWEST_TARGET);
+    expect(await openConfiguration(client, workspace)).toMatchObject({
+      ...NEWEST_TARGET,
+      source: { kind: 'newest', unclear: { tag: '${TOKEN}' } },
+    });
     expect(JSON.stringify([...client.statuses.values(), ...client.logged])).not.toContain(secret);
   });
 });

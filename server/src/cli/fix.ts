@@ -1,17 +1,23 @@
 import { Document } from '../core/document';
 import { applyEdits, type Edit } from '../core/edit';
-import { bringsErrors } from '../rules/consequences';
+import { Consequences } from '../rules/consequences';
 import { diagnose, type Surroundings } from '../rules/diagnose';
 import type { Finding, Fix } from '../rules/rule';
 
 /** One fix may uncover the next, but no file needs more turns than this. */
 const MAX_ROUNDS = 10;
 
-/** The correction of a finding that may be written without asking, if it has one. */
+/** The correction of a finding that means what the author meant, if it has one. */
 export function safeFix(finding: Finding): Fix | undefined {
   return finding
     .fixes?.()
     .find((fix) => fix.safe === true && fix.addition === undefined && fix.edits.length > 0);
+}
+
+/** The correction of a finding that is written without asking: a safe one, unless it would uncover an error. */
+export function unseenFix(finding: Finding, consequences: Consequences): Fix | undefined {
+  const fix = safeFix(finding);
+  return fix && !overlapEachOther(fix.edits) && !consequences.bringsErrors(finding, fix) ? fix : undefined;
 }
 
 /**
@@ -36,15 +42,14 @@ export function applySafeFixes(
   return { document: current, applied };
 }
 
-/** The edits of the fixes that can be applied together, fix by fix. A fix that would uncover an error is left to people. */
+/** The edits of the fixes that can be applied together, fix by fix. */
 function chooseFixes(document: Document, surroundings: Surroundings): (readonly Edit[])[] {
   const chosen: (readonly Edit[])[] = [];
   const taken: Edit[] = [];
-  const findings = diagnose(document, surroundings);
-  for (const finding of findings) {
-    const fix = safeFix(finding);
-    const edits = fix?.edits ?? [];
-    if (!fix || overlapEachOther(edits) || bringsErrors(document, fix, surroundings, findings)) continue;
+  const consequences = new Consequences(document, surroundings);
+  for (const finding of diagnose(document, surroundings)) {
+    const edits = unseenFix(finding, consequences)?.edits;
+    if (!edits) continue;
     if (edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
     chosen.push(edits);
     taken.push(...edits);

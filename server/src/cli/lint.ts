@@ -3,15 +3,17 @@ import type { Range } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
 import type { Document } from '../core/document';
 import { toDiagnostic } from '../features/diagnostics';
+import type { Environment } from '../environment/environment';
 import type { DetectedTarget, TargetSource } from '../environment/targetRelease';
 import { loadKnowledge, type Knowledge } from '../knowledge/knowledge';
 import { findTarget } from '../knowledge/releases';
+import { Consequences } from '../rules/consequences';
 import { diagnose, type RuleSettings, type Surroundings } from '../rules/diagnose';
 import type { Finding, RuleCode, Severity } from '../rules/rule';
 import type { Target } from './discover';
 import type { Environments } from './environments';
 import { FileProblem, replaceFile } from './files';
-import { applySafeFixes, safeFix } from './fix';
+import { applySafeFixes, unseenFix } from './fix';
 import type { Targets } from './targets';
 
 /** A finding as reports need it; positions are those of the Language Server Protocol. */
@@ -78,7 +80,10 @@ export function lint(target: Target, { environments, targets, rules, fix }: Lint
     ? applySafeFixes(written, surroundings)
     : { document: written, applied: 0 };
   if (document !== written) write(target, document.text);
-  const findings = diagnose(document, surroundings).map((finding) => report(document, finding, surroundings));
+  const consequences = new Consequences(document, surroundings);
+  const findings = diagnose(document, surroundings).map((finding) =>
+    report(document, finding, environment, consequences),
+  );
   return { file, path, findings, fixed: applied, target: checkedFor(knowledge, detected) };
 }
 
@@ -97,7 +102,12 @@ function write({ path, content }: Target, text: string): void {
   replaceFile(path, content.byteOrderMark ? `\ufeff${text}` : text);
 }
 
-function report(document: Document, finding: Finding, { environment }: Surroundings): ReportedFinding {
+function report(
+  document: Document,
+  finding: Finding,
+  environment: Environment,
+  consequences: Consequences,
+): ReportedFinding {
   const { range, relatedInformation = [] } = toDiagnostic(document, finding, environment);
   const { lines, text } = document;
   return {
@@ -105,7 +115,7 @@ function report(document: Document, finding: Finding, { environment }: Surroundi
     severity: finding.severity,
     message: finding.message,
     range,
-    fixable: safeFix(finding) !== undefined,
+    fixable: unseenFix(finding, consequences) !== undefined,
     related: relatedInformation.map(({ location, message }) => ({
       path: resolve(URI.parse(location.uri).fsPath),
       range: location.range,

@@ -14,6 +14,8 @@ const MAX_IMAGE_LENGTH = 2_000;
 export interface ServiceImage {
   /** With its variables replaced; undefined where Compose would refuse what is written. */
   readonly image: string | undefined;
+  /** As it stands in the file. */
+  readonly written: string;
   /** Where it is written. */
   readonly range: OffsetRange;
 }
@@ -34,9 +36,10 @@ export function serviceImages(text: string, variables: VariableLookup): Map<stri
 function imageOf(service: YamlNode, variables: VariableLookup): ServiceImage | undefined {
   const node = dereference(findNode(service, ['image'])?.value);
   if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
-  const written = node.value;
-  const image = written.length > MAX_IMAGE_LENGTH ? undefined : interpolate(written, variables)?.trim();
-  return { image, range: { start: node.start, end: node.end } };
+  const range = { start: node.start, end: node.end };
+  if (node.value.length > MAX_IMAGE_LENGTH) return { image: undefined, written: '', range };
+  const written = node.value.trim();
+  return { image: interpolate(written, variables)?.trim(), written, range };
 }
 
 /** The parts of an image's name, `registry/repository:tag@digest`. */
@@ -44,6 +47,8 @@ interface ImageName {
   /** The last part of the repository's path. */
   readonly name: string;
   readonly tag: string | undefined;
+  /** The tag's offset. */
+  readonly tagStart: number | undefined;
 }
 
 /** What LibreChat's project calls its images; `latest` builds of branches included. A mirror keeps the last part. */
@@ -51,6 +56,11 @@ const OFFICIAL_NAME = /^(?:librechat|lc-dev)(?:-(?:dev|api|canary|staging))*$/;
 
 /** Images of LibreChat's companions have versions of their own. */
 const COMPANION_NAME = /rag|admin|mongo|meili|mcp|export|metric|proxy|chart|docs/;
+
+/** Whether a service runs LibreChat. Of an image Compose would refuse, what is written before the variables counts. */
+export function runsLibreChat({ image, written }: ServiceImage, service: string): boolean {
+  return isLibreChatImage(image ?? withoutVariables(written), service);
+}
 
 /** Whether an image is LibreChat itself. A service called `api` may run one that was built on top of it. */
 export function isLibreChatImage(image: string, service: string): boolean {
@@ -67,11 +77,28 @@ export function releaseInTag(image: string): string | undefined {
   return /^v?0\.\d{1,4}\.\d{1,4}(?:-rc\.?\d{1,4})?(?=$|[-_])/i.exec(splitImage(image).tag ?? '')?.[0];
 }
 
+/** The tag of an image as it can be shown to anybody: without the value of a variable. Undefined where none is written. */
+export function tagToShow({ image, written }: ServiceImage): string | undefined {
+  const byDefault = interpolate(written, () => undefined)?.trim();
+  const tag = image === byDefault && image !== undefined ? splitImage(image).tag : undefined;
+  if (tag !== undefined && tag !== '') return tag;
+  // The masked text is as long as the written one.
+  const start = splitImage(withoutVariables(written)).tagStart;
+  return start === undefined ? undefined : written.slice(start);
+}
+
+/** A text of the same length in which no punctuation of a variable is left. */
+function withoutVariables(text: string): string {
+  const masked = text.replaceAll(/\$\{[^{}]*\}/g, (variable) => 'x'.repeat(variable.length));
+  return masked === text ? text : withoutVariables(masked);
+}
+
 function splitImage(image: string): ImageName {
   const [withoutDigest = ''] = image.split('@', 1);
-  const last = withoutDigest.slice(withoutDigest.lastIndexOf('/') + 1);
+  const lastStart = withoutDigest.lastIndexOf('/') + 1;
+  const last = withoutDigest.slice(lastStart);
   const colon = last.indexOf(':');
-  return colon < 0
-    ? { name: last.toLowerCase(), tag: undefined }
-    : { name: last.slice(0, colon).toLowerCase(), tag: last.slice(colon + 1) };
+  if (colon < 0) return { name: last.toLowerCase(), tag: undefined, tagStart: undefined };
+  const name = last.slice(0, colon).toLowerCase();
+  return { name, tag: last.slice(colon + 1), tagStart: lastStart + colon + 1 };
 }

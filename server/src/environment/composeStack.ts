@@ -1,5 +1,5 @@
 import type { OffsetRange } from '../core/lines';
-import { isLibreChatImage, releaseInTag, serviceImages, type ServiceImage } from './compose';
+import { releaseInTag, runsLibreChat, serviceImages, tagToShow, type ServiceImage } from './compose';
 import type { VariableLookup } from './interpolate';
 
 /** A compose file of a folder. */
@@ -16,6 +16,8 @@ export interface ComposeRelease<File extends ComposeFile> {
   readonly range: OffsetRange;
   /** As written in the image's tag; undefined when the tag names no release. */
   readonly version: string | undefined;
+  /** The image's tag, without values of variables; undefined when there is none. */
+  readonly tag: string | undefined;
 }
 
 const COMPOSE_NAME = /^(docker-compose|compose|deploy-compose)(.*?)(\.override)?\.ya?ml$/;
@@ -42,10 +44,12 @@ export function composeRelease<File extends ComposeFile>(
   files: readonly File[],
   variables: VariableLookup,
 ): ComposeRelease<File> | undefined {
-  const found = stacksOf(files)
-    .map((stack) => releaseOfStack(stack, variables))
-    .filter((release) => release !== undefined);
-  return found.find((release) => release.version !== undefined) ?? found[0];
+  // Where the image of the first has a tag such as `latest`, another file beside it says nothing about that.
+  for (const stack of stacksOf(files)) {
+    const release = releaseOfStack(stack, variables);
+    if (release) return release;
+  }
+  return undefined;
 }
 
 /** Files that are used together, the base before what overrides it. */
@@ -92,14 +96,18 @@ function releaseOfStack<File extends ComposeFile>(
       images.set(service, { ...image, file });
     }
   }
-  const running = [...images].flatMap(([service, { image, file, range }]) =>
-    image !== undefined && isLibreChatImage(image, service)
-      ? [{ service, file, range, version: releaseInTag(image) }]
-      : [],
-  );
+  const running = [...images]
+    .filter(([service, image]) => runsLibreChat(image, service))
+    .map(([service, located]) => ({
+      service,
+      located,
+      version: located.image === undefined ? undefined : releaseInTag(located.image),
+    }));
   const chosen =
     running.find(({ service }) => service === 'api') ??
     running.find(({ version }) => version !== undefined) ??
     running[0];
-  return chosen && { file: chosen.file, range: chosen.range, version: chosen.version };
+  if (!chosen) return undefined;
+  const { located, version } = chosen;
+  return { file: located.file, range: located.range, version, tag: tagToShow(located) };
 }

@@ -4,12 +4,15 @@ export type VariableLookup = (name: string) => string | undefined;
 /** Nobody nests defaults deeper than this. */
 const MAX_NESTING = 10;
 
+/** Longer than any name of an image; a few characters can stand for very many. */
+const MAX_LENGTH = 10_000;
+
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 
 /**
  * Replaces variables in a text of a compose file, by Docker Compose's rules: `$NAME`, `${NAME}`, `${NAME:-default}`,
  * `${NAME-default}`, `${NAME:+instead}`, `${NAME+instead}`, `${NAME:?message}`, `${NAME?message}`, and `$$` for `$`.
- * Undefined where Compose would refuse the text.
+ * Undefined where Compose would refuse the text, and where the result is too long to be of use.
  */
 export function interpolate(text: string, lookup: VariableLookup, nesting = 0): string | undefined {
   let result = '';
@@ -18,6 +21,7 @@ export function interpolate(text: string, lookup: VariableLookup, nesting = 0): 
     const variable = nesting > MAX_NESTING ? undefined : variableAt(text, dollar, lookup, nesting);
     if (!variable) return undefined;
     result += text.slice(at, dollar) + variable.value;
+    if (result.length > MAX_LENGTH) return undefined;
     at = variable.end;
   }
   return result + text.slice(at);

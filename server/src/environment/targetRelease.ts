@@ -17,7 +17,15 @@ export interface ReleasePlace {
 
 /** Where the release of a configuration is known from. */
 export type TargetSource =
-  { readonly kind: 'setting' | 'newest' } | ({ readonly kind: 'compose' | 'checkout' } & ReleasePlace);
+  | { readonly kind: 'setting' }
+  | { readonly kind: 'newest'; readonly unclear?: UnclearImage }
+  | ({ readonly kind: 'compose' | 'checkout' } & ReleasePlace);
+
+/** An image of LibreChat whose tag names no release. */
+export interface UnclearImage extends ReleasePlace {
+  /** Such as `latest`, or `${TAG:?}`: never the value of a variable. Undefined when there is none. */
+  readonly tag: string | undefined;
+}
 
 /** The LibreChat release a configuration is for. */
 export interface DetectedTarget {
@@ -31,7 +39,7 @@ export interface DetectedTarget {
 /** What a folder says about the release of the LibreChat it belongs to. */
 export interface FolderEvidence {
   /** Present when compose files here run LibreChat. Without a version its image's tag names no release. */
-  readonly compose?: ReleasePlace & { readonly version: string | undefined };
+  readonly compose?: UnclearImage & { readonly version: string | undefined };
   /** Present when the folder is a checkout of LibreChat. */
   readonly checkout?: ReleasePlace & { readonly version: string };
 }
@@ -109,7 +117,9 @@ export function folderEvidence(
   const manifest = files.find(({ name }) => name === MANIFEST);
   const checkout = manifest && checkoutRelease(manifest.text);
   return {
-    ...(compose && { compose: { ...place(compose.file, compose.range), version: compose.version } }),
+    ...(compose && {
+      compose: { ...place(compose.file, compose.range), version: compose.version, tag: compose.tag },
+    }),
     ...(manifest &&
       checkout && { checkout: { ...place(manifest, checkout.range), version: checkout.version } }),
   };
@@ -158,7 +168,14 @@ function detectIn(folders: readonly FolderEvidence[]): DetectedTarget {
   if (compose?.version !== undefined) return detected('compose', { ...compose, version: compose.version });
   const checkout = folders.find((folder) => folder.checkout)?.checkout;
   if (checkout) return detected('checkout', checkout);
-  return { version: undefined, source: { kind: 'newest' } };
+  return {
+    version: undefined,
+    source: { kind: 'newest', ...(compose && { unclear: unclearImage(compose) }) },
+  };
+}
+
+function unclearImage({ uri, label, range, tag }: UnclearImage): UnclearImage {
+  return { uri, label, range, tag };
 }
 
 function detected(

@@ -46,6 +46,7 @@ describe('variables in a compose file', () => {
 
   test('nothing makes it throw or run away', () => {
     expect(interpolate('${A:-'.repeat(50) + '}'.repeat(50), lookup)).toBeUndefined();
+    expect(interpolate('$A'.repeat(900), () => 'x'.repeat(100_000))).toBeUndefined();
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('$', '{', '}', ':', '-', '+', '?', 'A', ' ') }),

@@ -17,7 +17,7 @@ function running(version: string): string {
 function found(files: Readonly<Record<string, string>>): string | undefined {
   const list = Object.entries(files).map(([name, text]) => ({ name, text }));
   const release = composeRelease(list, () => undefined);
-  return release && `${release.version ?? 'unnamed'} ${release.file.name}`;
+  return release && `${release.version ?? `unnamed (${release.tag ?? 'no tag'})`} ${release.file.name}`;
 }
 
 describe('compose files', () => {
@@ -46,7 +46,17 @@ describe('the release of a folder', () => {
     ['no file', {}, undefined],
     ['no LibreChat', { 'compose.yaml': compose({ api: 'nginx:0.8.5' }) }, undefined],
     ['one file', { 'docker-compose.prod.yml': running('v0.8.5') }, 'v0.8.5 docker-compose.prod.yml'],
-    ['an image without a release', { 'compose.yaml': LATEST }, 'unnamed compose.yaml'],
+    ['an image without a release', { 'compose.yaml': LATEST }, 'unnamed (latest) compose.yaml'],
+    [
+      'an image whose tag Compose asks for',
+      { 'compose.yaml': compose({ api: '"ghcr.io/danny-avila/librechat:${TAG:?set a tag: v0.8.5/x}"' }) },
+      'unnamed (${TAG:?set a tag: v0.8.5/x}) compose.yaml',
+    ],
+    [
+      'another image whose tag Compose asks for',
+      { 'compose.yaml': compose({ api: '"nginx:${TAG:?librechat}"', b: '"${LIBRECHAT:?librechat}"' }) },
+      undefined,
+    ],
     [
       'an override',
       { 'docker-compose.yml': running('v0.8.5'), 'docker-compose.override.yml': running('v0.8.6-rc1') },
@@ -55,7 +65,7 @@ describe('the release of a folder', () => {
     [
       'an override that takes the release away',
       { 'docker-compose.yml': running('v0.8.5'), 'docker-compose.override.yml': LATEST },
-      'unnamed docker-compose.override.yml',
+      'unnamed (latest) docker-compose.override.yml',
     ],
     [
       'an override of another service',
@@ -98,8 +108,13 @@ describe('the release of a folder', () => {
       'v0.8.5 deploy-compose.yml',
     ],
     [
-      'a file with a release before one without',
-      { 'docker-compose.yml': LATEST, 'docker-compose.prod.yml': running('v0.8.5') },
+      'the first file that runs LibreChat, though only another one names a release',
+      { 'docker-compose.yml': LATEST, 'docker-compose.old.yml': running('v0.8.5') },
+      'unnamed (latest) docker-compose.yml',
+    ],
+    [
+      'a default file without LibreChat',
+      { 'docker-compose.yml': compose({ db: 'mongo:8' }), 'docker-compose.prod.yml': running('v0.8.5') },
       'v0.8.5 docker-compose.prod.yml',
     ],
     [
@@ -130,7 +145,7 @@ describe('the release of a folder', () => {
           rag_api: 'ghcr.io/danny-avila/librechat-rag-api-dev-lite:v0.7.3',
         }),
       },
-      'unnamed compose.yml',
+      'unnamed (no tag) compose.yml',
     ],
   ])('%s', (_what, files, expected) => {
     expect(found(files)).toBe(expected);

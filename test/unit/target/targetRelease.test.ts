@@ -69,6 +69,7 @@ describe('what a folder says', () => {
   test('the tag of the image, with its place', () => {
     expect(evidence({ 'docker-compose.yml': COMPOSE }, `${ROOT}/a b`).compose).toEqual({
       version: 'v0.8.5',
+      tag: 'v0.8.5',
       uri: `${ROOT}/a%20b/docker-compose.yml`,
       label: 'a b/docker-compose.yml',
       range: { start: { line: 2, character: 11 }, end: { line: 2, character: 55 } },
@@ -138,6 +139,32 @@ describe('the release', () => {
     ['an unsaved file', 'auto', [], '- newest'],
   ])('%s', (_what, setting, folders, expected) => {
     expect(release(setting, folders)).toBe(expected);
+  });
+
+  test.each([
+    ['latest', '', 'latest'],
+    ['latest@sha256:0123', '', 'latest'],
+    ['${TAG:-latest}', '', 'latest'],
+    ['${TAG:-latest}', 'TAG=s3cret', '${TAG:-latest}'],
+    ['${TAG}', 'TAG=s3cret', '${TAG}'],
+    ['${TAG}', '', '${TAG}'],
+    ['${TAG:?}', '', '${TAG:?}'],
+    ['${TAG:?}', 'TAG=s3cret', '${TAG:?}'],
+    ['v-${A:-${B:-x}}', '', 'v-x'],
+  ])('without a release in the tag %s (%j), the newest counts, and the tag is told', (tag, env, told) => {
+    const text = `services:\n  api:\n    image: 'librechat/librechat:${tag}'\n`;
+    const around = evidence({ 'compose.yml': text, '.env': env });
+    expect(detectTarget('auto', [around])).toMatchObject({
+      version: undefined,
+      source: { kind: 'newest', unclear: { label: 'compose.yml', tag: told, range: { start: { line: 2 } } } },
+    });
+    expect(JSON.stringify(detectTarget('auto', [around]))).not.toContain('s3cret');
+  });
+
+  test('without any tag, that is told', () => {
+    const untagged = evidence({ 'compose.yml': 'services:\n  api:\n    image: librechat/librechat\n' });
+    const { source } = detectTarget('auto', [untagged]);
+    expect(source).toMatchObject({ kind: 'newest', unclear: { label: 'compose.yml', tag: undefined } });
   });
 
   test('a setting that is no release counts as auto, and is told', () => {

@@ -1,8 +1,7 @@
 import type { TargetSource } from '../../environment/targetRelease';
 import type { Severity } from '../../rules/rule';
-import type { CheckedFor, FileReport, ReportedFinding } from '../lint';
+import type { FileReport, ReportedFinding } from '../lint';
 import { pathWithin } from '../paths';
-import { NEWEST_RELEASE } from '../release';
 import { escapeControls } from '../terminal';
 import { excerptOf } from './excerpt';
 import type { Results } from './report';
@@ -79,39 +78,59 @@ function summarise(files: readonly FileReport[]): string {
   const fixed = files.reduce((sum, report) => sum + report.fixed, 0);
   const fixable = findings.filter((finding) => finding.fixable).length;
   const sentences = [`${plural(files.length, 'file')} checked: ${counts.join(', ')}.`];
-  const releases = releasesOf(files);
-  if (releases !== undefined) sentences.push(`Checked for LibreChat ${releases}.`);
+  sentences.push(`Checked for LibreChat ${releasesOf(files)}.`);
   if (fixed > 0) sentences.push(`${fixed} fixed.`);
   if (fixable > 0) sentences.push(`${fixable} can be fixed with --fix.`);
   return sentences.join(' ');
 }
 
-/** More than these only make the line long. */
-const MAX_NAMED_RELEASES = 5;
-
-/** The releases that files were checked for, and where they are known from; undefined when it is the newest for all. */
-function releasesOf(files: readonly FileReport[]): string | undefined {
-  if (files.every(({ target }) => target.release === NEWEST_RELEASE)) return undefined;
-  const named = [...new Set(files.map(({ target }) => describeTarget(target)))];
-  const rest = named.length - MAX_NAMED_RELEASES;
-  return [...named.slice(0, MAX_NAMED_RELEASES), ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
+/** The releases files were checked for, and where they are known from; with the files where they differ. */
+function releasesOf(files: readonly FileReport[]): string {
+  const byRelease = new Map<string, [FileReport, ...FileReport[]]>();
+  for (const report of files) {
+    const { release, checkedAs = '' } = report.target;
+    const key = `${release} ${checkedAs}`;
+    const sameRelease = byRelease.get(key);
+    if (sameRelease) sameRelease.push(report);
+    else byRelease.set(key, [report]);
+  }
+  const differ = byRelease.size > 1;
+  return listBriefly(
+    [...byRelease.values()].map((reports) => describeRelease(reports, differ)),
+    '; ',
+  );
 }
 
-function describeTarget({ release, checkedAs, source }: CheckedFor): string {
+/** One release, with what it is known from. */
+function describeRelease(reports: readonly [FileReport, ...FileReport[]], withFiles: boolean): string {
+  const { release, checkedAs } = reports[0].target;
+  const sources = listBriefly([...new Set(reports.map(({ target }) => describeSource(target.source)))]);
   const rules = checkedAs === undefined ? '' : `, by the rules of ${checkedAs}`;
-  return `${release} (${describeSource(source)}${rules})`;
+  const files = withFiles ? `: ${listBriefly(reports.map(({ file }) => escapeControls(file)))}` : '';
+  return `${release} (${sources}${rules})${files}`;
 }
 
 function describeSource(source: TargetSource): string {
   switch (source.kind) {
     case 'setting':
       return '--target-version';
-    case 'newest':
-      return 'newest known';
+    case 'newest': {
+      if (!source.unclear) return 'newest known';
+      const { label, tag } = source.unclear;
+      return escapeControls(`newest known: ${label} ${tag === undefined ? 'has no tag' : `says ${tag}`}`);
+    }
     case 'compose':
     case 'checkout':
       return escapeControls(source.label);
   }
+}
+
+/** More than these only make the line long. */
+const MAX_NAMED = 5;
+
+function listBriefly(items: readonly string[], separator = ', '): string {
+  const rest = items.length - MAX_NAMED;
+  return items.slice(0, MAX_NAMED).join(separator) + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 function plural(count: number, noun: string): string {

@@ -1,6 +1,7 @@
 import { scalarAt } from '../../core/outlineQuery';
 import { matchesPattern, parsePattern, samePath, type Path } from '../../core/path';
 import { findReferences } from '../../environment/references';
+import tools from '../../../../schemas/tools.json';
 import { Kind, type Candidate } from './candidate';
 import { customNames, hasModelValues, modelValues, namesModel, otherItems } from './models';
 import { InsertText } from './snippet';
@@ -9,6 +10,8 @@ import { hasVariables, variableCandidates } from './variables';
 import { writeSource, writeText } from './write';
 
 const REGIONS = parsePattern('endpoints.bedrock.availableRegions[]');
+/** Lists of LibreChat's own tools; tools of one's own may stand there, too. */
+const TOOLS = [parsePattern('includedTools[]'), parsePattern('filteredTools[]')];
 const PRESET_REGION = parsePattern('modelSpecs.list[].preset.region');
 const PRESET_ENDPOINT = parsePattern('modelSpecs.list[].preset.endpoint');
 /** Settings that name another endpoint. */
@@ -35,7 +38,13 @@ export function hasKnownValues(path: Path, place: Place): boolean {
   const shape = schema.shape(path);
   if (shape.boolean || shape.enumeration.length > 0 || hasVariables(path, place)) return true;
   const isWord = path.length === 1 && path[0] === 'version';
-  return isWord || namesEndpoint(path) || namesRegion(path, place) || hasModelValues(path, place);
+  return (
+    isWord ||
+    namesEndpoint(path) ||
+    namesTool(path) ||
+    namesRegion(path, place) ||
+    hasModelValues(path, place)
+  );
 }
 
 /** The documented example of a path with a scalar value, as YAML source; undefined where a better list is known. */
@@ -91,11 +100,12 @@ function schemaValues(path: Path, { document, context, target }: Place): Candida
   );
 }
 
-/** Values that come from outside the schema: models, Regions, endpoint names, the version. */
+/** Values that come from outside the schema: models, Regions, endpoint names, tools, the version. */
 function knownWords(path: Path, place: Place): Candidate[] {
   const last = path[path.length - 1];
   if (path.length === 1 && last === 'version') return versions(place);
   if (namesRegion(path, place)) return regionCandidates(path, place);
+  if (namesTool(path)) return toolCandidates(path, place);
   if (matchesPattern(PRESET_ENDPOINT, path)) return endpointNames(customNames(place.document), place, 1);
   if (namesEndpoint(path)) {
     const builtIn = place.context.knowledge.schema.keys(['endpoints']).map((key) => key.name);
@@ -124,6 +134,24 @@ function namesRegion(path: Path, { document }: Place): boolean {
   if (matchesPattern(REGIONS, path)) return true;
   if (!matchesPattern(PRESET_REGION, path)) return false;
   return scalarAt(document, [...path.slice(0, -1), 'endpoint']) === 'bedrock';
+}
+
+function namesTool(path: Path): boolean {
+  return TOOLS.some((pattern) => matchesPattern(pattern, path));
+}
+
+function toolCandidates(path: Path, { document, target }: Place): Candidate[] {
+  const taken = otherItems(document, path);
+  return Object.entries(tools.tools)
+    .filter(([id]) => !taken.has(id))
+    .map(([id, detail], order) => ({
+      label: id,
+      kind: Kind.Value,
+      insert: InsertText.of(writeText(id, target)),
+      rank: 0,
+      order,
+      detail,
+    }));
 }
 
 function regionCandidates(path: Path, { document, context, target }: Place): Candidate[] {
