@@ -6,6 +6,9 @@ const known: Readonly<Record<string, Variable>> = {
   EMPTY: { state: 'unset' },
   GOOD: { state: 'set', value: 'wss://host.example' },
   BAD: { state: 'set', value: 'host example' },
+  S: { state: 'set', value: 's' },
+  TEN: { state: 'set', value: '10' },
+  THOUSANDS: { state: 'set', value: '0000' },
 };
 
 function read(written: string, expands = true) {
@@ -34,7 +37,7 @@ describe('an address is what `new URL` takes once references are replaced', () =
     ['https://${NEVER_SEEN}/mcp', 'https:'],
     ['https://${USER}:${PASSWORD}@host.example', 'https:'],
   ])('%s has the protocol %s', (written, protocol) => {
-    expect(read(written)).toEqual({ protocol });
+    expect(read(written).protocol).toBe(protocol);
   });
 
   test.each(['', 'host.example/mcp', '//host.example', '${BAD}', 'https://host.example:${BAD}/'])(
@@ -74,7 +77,8 @@ describe('the rule says what keeps references from making an address', () => {
     ['${GOOD}${EMPTY}', '`${GOOD}${EMPTY}` for one reference'],
     ['${GOOD:-https://e.example}', 'no variable can be named `GOOD:-https://e.example`'],
     ['${MONGO_URI}', 'LibreChat never replaces `${MONGO_URI}`'],
-    ['${BAD}', 'once its references are replaced'],
+    ['${BAD}', '`https://e.example`, and with the value of `BAD` it is none'],
+    ['host example/${GOOD}', '`https://e.example` once its references are replaced'],
   ])('%s', (written, reason) => {
     expect(issueOf(written).rule).toContain(reason);
     expect(issueOf(written).rule).not.toContain('host example');
@@ -82,6 +86,30 @@ describe('the rule says what keeps references from making an address', () => {
 
   test('a release that does not replace them', () => {
     expect(issueOf('${GOOD}', false).rule).toContain('does not replace references');
-    expect(read('https://${EMPTY}', false)).toEqual({ protocol: 'https:' });
+    expect(read('https://${EMPTY}', false).protocol).toBe('https:');
+  });
+});
+
+describe('the variables whose values are to blame', () => {
+  test.each([
+    ['${BAD}', ['BAD']],
+    ['${BAD}/${BAD}/', ['BAD']],
+    ['https://host.example:${TEN}${THOUSANDS}/', ['TEN', 'THOUSANDS']],
+    ['https://host.example:${BAD}/${GOOD}', ['BAD']],
+    ['https://host.example:${BAD}/${EMPTY}', ['BAD']],
+    ['host example/${GOOD}', undefined],
+    ['https://${EMPTY}:${EMPTY}/${GOOD}', undefined],
+    ['/mcp', undefined],
+  ])('%s', (written, names) => {
+    expect(issueOf(written).setVariables).toEqual(names);
+  });
+
+  test.each([
+    ['${GOOD}/mcp', ['GOOD']],
+    ['w${S}://${GOOD}', ['S']],
+    ['https://${GOOD}', []],
+    ['https://host.example', []],
+  ])('of the beginning of %s', (written, names) => {
+    expect(read(written)).toHaveProperty('givenBy', names);
   });
 });

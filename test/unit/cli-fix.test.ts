@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { toTarget } from '../../server/src/cli/discover';
+import { Environments } from '../../server/src/cli/environments';
 import { applySafeFixes, safeFix } from '../../server/src/cli/fix';
+import { lint } from '../../server/src/cli/lint';
+import { Targets } from '../../server/src/cli/targets';
 import { Document } from '../../server/src/core/document';
 import { Environment } from '../../server/src/environment/environment';
 import { loadKnowledge } from '../../server/src/knowledge/knowledge';
@@ -65,5 +69,36 @@ describe('applying fixes', () => {
     expect(fixed(text, { ...SURROUNDINGS, rules: { 'wrong-type': 'off' } }).text).toBe(text);
     const silenced = `# librechat-ignore wrong-type\n${text}`;
     expect(fixed(silenced).text).toBe(silenced);
+  });
+});
+
+describe('a report says what --fix would mend', () => {
+  /** The tokens of the findings that are said to be fixable. */
+  function promised(text: string): string[] {
+    const folder = '/no/such/folder';
+    const { findings } = lint(
+      toTarget(`${folder}/librechat.yaml`, { text, byteOrderMark: false, exact: true }),
+      {
+        environments: new Environments([], folder),
+        targets: new Targets('v0.8.8-rc4', folder),
+        rules: {},
+        fix: false,
+      },
+    );
+    return findings
+      .filter(({ fixable }) => fixable)
+      .map(({ sourceLine, range }) => sourceLine.slice(range.start.character, range.end.character));
+  }
+
+  test('not what a fix would uncover an error by', () => {
+    const text = 'version: 1.3.17\nendpoints:\n  custom:\n    - { name: x, apikey: 12345 }\n';
+    expect(promised(text)).toEqual([]);
+    expect(fixed(text)).toEqual({ text, applied: 0 });
+  });
+
+  test('what hides other errors is', () => {
+    const text = 'version: 1.3.17\nendpoints:\n  Bedrock: { models: 5, streamRate: [fast] }\n';
+    expect(promised(text)).toEqual(['Bedrock']);
+    expect(fixed(text)).toEqual({ text: text.replace('Bedrock', 'bedrock'), applied: 1 });
   });
 });

@@ -132,7 +132,7 @@ describe('the text report', () => {
     ];
     const text = reportText(results(...findings), { colour: false, summary: true });
     expect(text).toMatch(
-      /\n\n1 file checked: 1 error, 0 warnings, 1 information, 1 hint\. 1 can be fixed with --fix\.\n$/,
+      /\n\n1 file checked: 1 error, 0 warnings, 1 information, 1 hint\. Checked for LibreChat \S+ \(newest known\)\. 1 can be fixed with --fix\.\n$/,
     );
   });
 
@@ -281,17 +281,38 @@ describe('the release in the text report', () => {
     return { release, checkedAs, source: { kind: 'compose', uri: 'file:///x', label, range } };
   }
 
-  test('is not named when it is the newest', () => {
-    expect(summaryFor(NEWEST, fromCompose(NEWEST_RELEASE))).toBe('2 files checked: 0 errors, 0 warnings.\n');
+  test('is named when it is the newest', () => {
+    expect(summaryFor(NEWEST)).toBe(
+      `1 file checked: 0 errors, 0 warnings. Checked for LibreChat ${NEWEST_RELEASE} (newest known).\n`,
+    );
+    expect(summaryFor(NEWEST, NEWEST, fromCompose(NEWEST_RELEASE))).toContain(
+      `Checked for LibreChat ${NEWEST_RELEASE} (newest known, docker-compose.yml).`,
+    );
   });
 
-  test('is named with its source, each once', () => {
+  test.each([
+    ['latest', 'docker-compose.yml says latest'],
+    ['${TAG:?}', 'docker-compose.yml says ${TAG:?}'],
+    [undefined, 'docker-compose.yml has no tag'],
+  ])('tells that a compose file names none: %s', (tag, told) => {
+    const unclear = {
+      uri: 'file:///x',
+      label: 'docker-compose.yml',
+      range: { start: START, end: START },
+      tag,
+    };
+    expect(summaryFor({ ...NEWEST, source: { kind: 'newest', unclear } })).toContain(
+      `Checked for LibreChat ${NEWEST_RELEASE} (newest known: ${told}).`,
+    );
+  });
+
+  test('is named with its source, and with its files where they differ', () => {
     const older = fromCompose('v0.8.5');
     const option: CheckedFor = { release: 'v0.7.7-rc1', checkedAs: undefined, source: { kind: 'setting' } };
     expect(summaryFor(older)).toContain('Checked for LibreChat v0.8.5 (docker-compose.yml).');
     expect(summaryFor(option)).toContain('Checked for LibreChat v0.7.7-rc1 (--target-version).');
     expect(summaryFor(older, older, NEWEST)).toContain(
-      `Checked for LibreChat v0.8.5 (docker-compose.yml), ${NEWEST_RELEASE} (newest known).`,
+      `Checked for LibreChat v0.8.5 (docker-compose.yml): 0.yaml, 1.yaml; ${NEWEST_RELEASE} (newest known): 2.yaml.`,
     );
   });
 
@@ -304,8 +325,12 @@ describe('the release in the text report', () => {
   test('makes no endless line, and prints no control characters', () => {
     const many = Array.from({ length: 8 }, (_, index) => fromCompose('v0.8.5', `${index}/compose\u001b.yml`));
     const summary = summaryFor(...many);
-    expect(summary).toContain('v0.8.5 (0/compose\\u001b.yml)');
-    expect(summary).toContain('and 3 more.');
+    expect(summary).toContain('v0.8.5 (0/compose\\u001b.yml, 1/');
+    expect(summary).toContain('and 3 more).');
     expect(summary).not.toContain('5/compose');
+    const old = Array.from({ length: 8 }, () => fromCompose('v0.8.5'));
+    expect(summaryFor(NEWEST, ...old)).toContain('1.yaml, 2.yaml, 3.yaml, 4.yaml, 5.yaml and 3 more.');
+    const different = Array.from({ length: 8 }, (_, index) => fromCompose(`v0.8.${10 + index}`));
+    expect(summaryFor(...different)).toMatch(/v0\.8\.14 \(docker-compose\.yml\): 4\.yaml and 3 more\.\n$/);
   });
 });

@@ -32,6 +32,8 @@ interface EnvField {
   unset: 'request' | 'boot';
   since?: string;
   internal?: string[];
+  whenUnset?: string;
+  fallback?: boolean;
   note?: string;
 }
 
@@ -228,6 +230,17 @@ describe('schemas/env-expansion.json', () => {
       expect(['request', 'boot'], field.path).toContain(field.unset);
       if (field.since !== undefined) expect(field.since, field.path).toMatch(/^v\d+\.\d+\.\d+(-rc\d+)?$/);
     }
+  });
+
+  it('says where else LibreChat gets a value that may stay unset', () => {
+    const optional = expansion.fields.filter(({ fallback }) => fallback !== undefined);
+    for (const { path, ...field } of optional) {
+      expect(field, path).toMatchObject({ fallback: true, form: 'whole', unset: 'request' });
+      expect(field.whenUnset, path).toMatch(/^LibreChat looks for it /);
+    }
+    const ofWebSearch = expansion.fields.filter(({ path }) => path.startsWith('webSearch.'));
+    expect(optional).toEqual(ofWebSearch);
+    expect(optional.length).toBeGreaterThan(10);
   });
 
   it('names the variables LibreChat never hands out', () => {

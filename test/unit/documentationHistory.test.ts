@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parsePattern, type Path } from '../../server/src/core/path';
 import { limitsInWords } from '../../server/src/features/kinds';
-import { patternInWords } from '../../server/src/features/patternWords';
+import { patternInWords } from '../../server/src/knowledge/patternWords';
 import { NEWEST, RELEASES, type Release } from '../../server/src/knowledge/releases';
 import type { JsonSchema } from '../../server/src/knowledge/schema';
 import { isOlder } from '../../server/src/knowledge/version';

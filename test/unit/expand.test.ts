@@ -91,6 +91,7 @@ describe('what stays is told of by its reason', () => {
     expect(expand('https://${HOST}:${PORT}/${EMPTY}')).toEqual({
       text: 'https://host.example:${PORT}/${EMPTY}',
       certainStart: 'https://host.example:',
+      replaced: [{ name: 'HOST', value: 'host.example', start: 'https://'.length }],
       unset: ['EMPTY'],
       unknown: ['PORT'],
       protected: [],

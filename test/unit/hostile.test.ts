@@ -10,6 +10,7 @@ import { hover } from '../../server/src/features/hover';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { loadKnowledge } from '../../server/src/knowledge/knowledge';
 import { diagnose } from '../../server/src/rules/diagnose';
+import type { RuleCode } from '../../server/src/rules/rule';
 
 /** `count` lines made by number. */
 function lines(count: number, line: (i: number) => string): string {
@@ -63,10 +64,10 @@ const context: FeatureContext = {
 /** Asks every feature everything, at the beginning, the middle and the end. */
 function useEverything(text: string): void {
   const document = new Document('file:///w/librechat.yaml', 1, text);
-  for (const finding of diagnose(document, context)) {
-    expect(finding.range.start).toBeLessThanOrEqual(finding.range.end);
-    expect(finding.range.end).toBeLessThanOrEqual(text.length);
-  }
+  const outside = diagnose(document, context).filter(
+    ({ range }) => range.start < 0 || range.start > range.end || range.end > text.length,
+  );
+  expect(outside).toEqual([]);
   documentSymbols(document, context.client);
   semanticTokens(document);
   for (const offset of [0, Math.floor(text.length / 2), text.length]) {
@@ -78,12 +79,75 @@ function useEverything(text: string): void {
   }
 }
 
+/** Documents in which much is wrong: the time for a finding must not grow with their number. */
+const manyFindings: Record<string, { text: string; code: RuleCode; findings: number }> = {
+  'references beside addresses that are none': {
+    text: `${HEAD}mcpServers:\n${lines(6_000, (i) => `  m${i}: {type: sse, url: nonsense, headers: {X: "\${X${i}}"}}`)}`,
+    code: 'invalid-value',
+    findings: 6_000,
+  },
+  'Azure groups with variables nothing is known of': {
+    text: `${HEAD}endpoints:\n  azureOpenAI:\n    groups:\n${lines(16_000, (i) => `      - {group: g${i}, apiKey: "\${K${i}}", instanceName: "\${I${i}}", version: "1", models: {m${i}: {deploymentName: d}}}`)}`,
+    code: 'env-undefined',
+    findings: 32_000,
+  },
+  'model specs without an endpoint': {
+    text: `${HEAD}modelSpecs:\n  list:\n${lines(12_000, (i) => `    - {name: s${i}, label: l, preset: {modle: m}}`)}`,
+    code: 'missing-key',
+    findings: 12_000,
+  },
+  'model specs with too many agents': {
+    text: `${HEAD}modelSpecs:\n  list:\n${lines(4_000, (i) => `    - {name: s${i}, label: l, preset: {endpoint: openAI}, subagents: {agent_ids: [${'a, '.repeat(11)}]}}`)}`,
+    code: 'invalid-value',
+    findings: 4_000,
+  },
+  'model specs for endpoints that do not exist': {
+    text: `${HEAD}endpoints:\n  custom:\n${lines(4_000, (i) => `    - {name: endpoint-${i}, apiKey: k, baseURL: "https://x", models: {default: [a]}}`)}\nmodelSpecs:\n  list:\n${lines(4_000, (i) => `    - {name: s${i}, label: l, preset: {endpoint: endpoint-x${i}}}`)}`,
+    code: 'model-spec-skipped',
+    findings: 4_000,
+  },
+  'model specs of one misspelt endpoint each, beside a few': {
+    text: `${HEAD}endpoints:\n  custom:\n${lines(250, (i) => `    - {name: endpoint-${i}, apiKey: k, baseURL: "https://x", models: {default: [a]}}`)}\nmodelSpecs:\n  list:\n${lines(2_000, (i) => `    - {name: s${i}, label: l, preset: {endpoint: endpoint-x${i}}}`)}`,
+    code: 'model-spec-skipped',
+    findings: 2_000,
+  },
+  'custom endpoints that lack most keys': {
+    text: `${HEAD}endpoints:\n  custom:\n${lines(8_000, (i) => `    - {nmae: n${i}, models: {default: [a]}}`)}`,
+    code: 'custom-endpoint-incomplete',
+    findings: 16_000,
+  },
+  'inference profiles of models that are not offered': {
+    text: `${HEAD}endpoints:\n  bedrock:\n    models:\n${lines(4_000, (i) => `      - anthropic.claude-sonnet-${i}-v1`)}\n    inferenceProfiles:\n${lines(4_000, (i) => `      anthropic.claude-sonet-${i}-v1: arn`)}`,
+    code: 'inference-profile-unused',
+    findings: 4_000,
+  },
+  'misspelt models': {
+    text: `${HEAD}endpoints:\n  bedrock:\n    models:\n${lines(20_000, () => `      - anthropic.claude-sonet-4-5-20250929-v1:0`)}`,
+    code: 'model-unknown',
+    findings: 20_000,
+  },
+  'references that are not replaced': {
+    text: `${HEAD}modelSpecs:\n  list:\n${lines(6_000, (i) => `    - {name: s${i}, label: l, order: "\${ORDER}", preset: {endpoint: openAI}}`)}`,
+    code: 'env-not-expanded',
+    findings: 6_000,
+  },
+};
+
 describe('no document makes a feature throw or hang', () => {
   it.each(Object.entries(documents))(
     '%s',
     (_, text) => {
       useEverything(text);
       useEverything(`\ufeff${text.replaceAll('\n', '\r\n')}`);
+    },
+    20_000,
+  );
+
+  it.each(Object.entries(manyFindings))(
+    '%s',
+    (_, { text, code, findings }) => {
+      const document = new Document('file:///w/librechat.yaml', 1, text);
+      expect(diagnose(document, context).filter((finding) => finding.code === code)).toHaveLength(findings);
     },
     20_000,
   );

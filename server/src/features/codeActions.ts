@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Document } from '../core/document';
 import { LineIndex } from '../core/lines';
-import { bringsErrors } from '../rules/consequences';
+import { Consequences } from '../rules/consequences';
 import { diagnose } from '../rules/diagnose';
 import type { FileAddition, Finding, Fix } from '../rules/rule';
 import { suppressFix } from '../rules/suppression';
@@ -19,12 +19,13 @@ export function codeActions(document: Document, range: Range, context: FeatureCo
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
   const findings = diagnose(document, context);
+  const consequences = new Consequences(document, context);
   const touched = findings.filter((finding) => finding.range.start <= end && finding.range.end >= start);
   const actions = touched.flatMap((finding) => {
     const diagnostic = toDiagnostic(document, finding, context.environment);
     return (finding.fixes?.() ?? []).flatMap((fix) => {
       // What makes LibreChat exit is not the obvious correction of what it only ignores.
-      const preferred = fix.preferred === true && !bringsErrors(document, fix, context, findings);
+      const preferred = fix.preferred === true && !consequences.bringsErrors(finding, fix);
       return toAction(document, { ...fix, preferred }, diagnostic, context);
     });
   });
@@ -58,7 +59,9 @@ function toAction(
   diagnostic: Diagnostic,
   context: FeatureContext,
 ): CodeAction[] {
-  const edit = fix.addition ? additionEdit(fix.addition, context) : documentEdit(document, fix);
+  const edit = fix.addition
+    ? additionEdit(document, fix, fix.addition, context)
+    : documentEdit(document, fix);
   if (!edit) return [];
   return [
     {
@@ -76,15 +79,25 @@ function documentEdit(document: Document, fix: Fix): WorkspaceEdit {
   return { changes: { [document.uri]: edits } };
 }
 
-/** A line behind a file's last one; the file is created where it does not exist and the client can do that. */
-function additionEdit(addition: FileAddition, { client }: FeatureContext): WorkspaceEdit | undefined {
+/**
+ * A line behind a file's last one, with what is changed in the document; the file is created where it does not exist and
+ * the client can do that.
+ */
+function additionEdit(
+  document: Document,
+  fix: Fix,
+  addition: FileAddition,
+  { client }: FeatureContext,
+): WorkspaceEdit | undefined {
   const { uri, exists, before, line } = addition;
   const lineBreak = before.includes('\r\n') ? '\r\n' : '\n';
   const lead = before === '' || /[\r\n]$/.test(before) ? '' : lineBreak;
   const end = new LineIndex(before).positionAt(before.length);
   const edit = { range: { start: end, end }, newText: lead + line + lineBreak };
-  if (exists) return { changes: { [uri]: [edit] } };
-  if (!client.createFiles) return undefined;
+  const { changes } = documentEdit(document, fix);
+  if (exists) return { changes: { ...(fix.edits.length > 0 && changes), [uri]: [edit] } };
+  // A client that creates files takes no changes beside them.
+  if (!client.createFiles || fix.edits.length > 0) return undefined;
   return {
     documentChanges: [
       { kind: 'create', uri, options: { ignoreIfExists: true } },

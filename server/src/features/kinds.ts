@@ -1,5 +1,5 @@
+import { patternInWords } from '../knowledge/patternWords';
 import { typesOf, type JsonSchema } from '../knowledge/schema';
-import { patternInWords } from './patternWords';
 
 const SINGLE: Readonly<Record<string, string>> = {
   object: 'mapping',
@@ -105,7 +105,7 @@ function textLimits({ minLength, maxLength, pattern, format }: JsonSchema): stri
     minLength === 1 && maxLength === undefined ? ['Not empty'] : range(minLength, maxLength, 'character');
   return [
     ...length,
-    ...(words === undefined ? [] : [words]),
+    ...(words === undefined ? [] : [words.note]),
     ...(format?.endsWith('uri') ? ['Must be a URL'] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import catalogue from '../../../schemas/bedrock-catalogue.json';
 import facts from '../../../schemas/bedrock-facts.json';
+import { groupBy } from '../core/groups';
 import { closest } from './similar';
 
 /** What AWS says of a model's life; dates are ISO 8601 days. */
@@ -49,6 +50,8 @@ export class BedrockKnowledge {
   /** State of the facts about AWS, an ISO 8601 day. */
   readonly asOf: string = facts.asOf;
   private readonly byId = new Map(this.models.map((model) => [model.id, model]));
+  private readonly chatIds = this.models.filter((model) => model.chat !== false).map(({ id }) => id);
+  private byNumbers: ReadonlyMap<string, readonly string[]> | undefined;
   private readonly regionById = new Map(this.regions.map((region) => [region.id, region]));
   private readonly identifierPattern = new RegExp(facts.patterns.guardrailIdentifier.pattern, 'u');
   private readonly versionPattern = new RegExp(facts.patterns.guardrailVersion.pattern, 'u');
@@ -86,10 +89,8 @@ export class BedrockKnowledge {
    */
   similarModel(id: string): string | undefined {
     if (this.isGeographicForm(id)) return undefined;
-    const digits = digitsOf(id);
-    const candidates = this.models.filter((model) => model.chat !== false).map((model) => model.id);
-    const sameNumbers = candidates.filter((candidate) => digitsOf(candidate) === digits);
-    return closest(id, sameNumbers) ?? shortened(id, candidates);
+    this.byNumbers ??= groupBy(this.chatIds, digitsOf);
+    return closest(id, this.byNumbers.get(digitsOf(id)) ?? []) ?? shortened(id, this.chatIds);
   }
 
   /** Whether an id is a known one behind a geographic prefix AWS has, such as `eu.`. */

@@ -1,5 +1,5 @@
 import { parsePattern, type Path, type PathPattern } from '../core/path';
-import type { SchemaIssue } from './issue';
+import { below, type SchemaIssue } from './issue';
 import { REFINEMENTS } from './refinements';
 import type { Refinement, RefinementContext } from './refinements/refinement';
 import type { Release } from './releases';
@@ -29,10 +29,7 @@ export function codeIssues(
   const checks = table.get(section.join('.')) ?? [];
   return checks.flatMap(({ pattern, check }) =>
     placesIn(value, pattern).flatMap((place) =>
-      check(place.value, context).map((issue) => ({
-        ...issue,
-        path: [...section, ...place.path, ...issue.path],
-      })),
+      check(place.value, context).map((issue) => below([...section, ...place.path], issue)),
     ),
   );
 }
@@ -55,20 +52,21 @@ function buildTable({ refinements }: Release): CheckTable {
   return table;
 }
 
-interface Place {
+/** A value inside a plain one. */
+export interface ValuePlace {
   readonly path: Path;
   readonly value: unknown;
 }
 
 /** Every place in a plain value that a pattern leads to. */
-function placesIn(value: unknown, pattern: PathPattern): Place[] {
-  return pattern.reduce<Place[]>(
+export function placesIn(value: unknown, pattern: PathPattern): ValuePlace[] {
+  return pattern.reduce<ValuePlace[]>(
     (places, step) => places.flatMap((place) => stepInto(place, step)),
     [{ path: [], value }],
   );
 }
 
-function stepInto({ path, value }: Place, step: string): Place[] {
+function stepInto({ path, value }: ValuePlace, step: string): ValuePlace[] {
   if (Array.isArray(value)) {
     if (step !== '[]') return [];
     return value.map((item: unknown, index) => ({ path: [...path, index], value: item }));

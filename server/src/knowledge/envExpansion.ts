@@ -13,6 +13,8 @@ export interface EnvExpansion {
   readonly unset: 'boot' | 'request';
   /** What comes of an unset variable that is the whole value, as the end of a sentence, where that can be said. */
   readonly whenUnset?: string;
+  /** Whether LibreChat then gets the value in another way, so that an unset variable is a normal set-up. */
+  readonly fallback?: boolean;
   readonly note?: string;
 }
 

@@ -23,6 +23,8 @@ interface IssueBase {
 export interface MissingKeyIssue extends IssueBase {
   readonly kind: 'missing-key';
   readonly key: string;
+  /** The keys that would do in its place, all of them together. */
+  readonly alternative?: readonly string[];
   /** For a key that is required only beside certain values: why, as the end of a sentence. */
   readonly reason?: string;
 }
@@ -58,6 +60,19 @@ export interface ConstraintIssue extends IssueBase {
   readonly replacement?: string;
   /** The variables it hangs on: those an env file sets to nothing or, where it is uncertain, nothing is known of. */
   readonly variables?: readonly string[];
+  /** The variables an env file sets to something that makes the value wrong. */
+  readonly setVariables?: readonly string[];
+  /** It is the key that breaks the rule, not what stands under it. */
+  readonly atKey?: true;
+  /** A second place that is part of it. */
+  readonly related?: RelatedPath;
+}
+
+/** A place in the document and what it has to do with an issue, as a sentence. */
+export interface RelatedPath {
+  readonly path: Path;
+  readonly atKey?: true;
+  readonly note: string;
 }
 
 /** Something LibreChat refuses. */
@@ -65,5 +80,13 @@ export type SchemaIssue = MissingKeyIssue | UnknownKeyIssue | TypeIssue | ValueI
 
 /** The place an issue is about, to tell whether two are about the same: its path, and the key where it is about one. */
 export function placeOf(issue: SchemaIssue): string {
-  return JSON.stringify('key' in issue ? [issue.path, issue.key] : [issue.path]);
+  if ('key' in issue) return JSON.stringify([issue.path, issue.key]);
+  return JSON.stringify(issue.kind === 'constraint' && issue.atKey ? [issue.path, true] : [issue.path]);
+}
+
+/** An issue of a check whose paths start further down, as one whose paths start where `base` does. */
+export function below(base: Path, issue: SchemaIssue): SchemaIssue {
+  const path = [...base, ...issue.path];
+  if (issue.kind !== 'constraint' || !issue.related) return { ...issue, path };
+  return { ...issue, path, related: { ...issue.related, path: [...base, ...issue.related.path] } };
 }

@@ -83,6 +83,11 @@ export class SchemaModel {
     });
   }
 
+  /** The names of the keys a mapping at a path may have. */
+  keyNames(path: Path): ReadonlySet<string> {
+    return new Set(this.at(path).flatMap(({ properties }) => Object.keys(properties ?? {})));
+  }
+
   /** Whether a mapping at a path may have keys of the user's own. */
   isOpen(path: Path): boolean {
     return this.at(path).some((schema) => isOpenMap(schema));

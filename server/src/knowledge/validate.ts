@@ -43,9 +43,10 @@ export function validateDocument(
     if (name !== 'endpoints') sections.push({ path: [name], node: value });
     else issues.push(...validateEndpoints(value, schema, sections));
   }
+  let configuration: unknown;
   const context = {
     get configuration() {
-      return toPlainValue(node).value;
+      return (configuration ??= toPlainValue(node).value);
     },
     dataProvider: release.dataProvider,
     variable,

@@ -3,6 +3,7 @@ import { TIMESTAMP } from '../core/scalar';
 import type { ValidationError } from '../generated/validators';
 import type { SchemaIssue, ValueKind } from './issue';
 import { typesOf, type JsonSchema } from './schema';
+import { patternInWords } from './patternWords';
 import { allowedBy, decodePointerStep, resolvePointer } from './schemaErrors';
 
 const KINDS: Readonly<Record<string, ValueKind>> = {
@@ -102,12 +103,19 @@ function describeRule(error: ValidationError): string {
     case 'minProperties':
       return `it needs at least ${limit} ${limit === '1' ? 'key' : 'keys'}`;
     case 'pattern':
-      return `it must match the pattern \`${String(error.params.pattern)}\``;
+      return describePattern(String(error.params.pattern));
+    // Uris are the only form the schemas demand, and built-in endpoints the only names they reserve.
+    case 'format':
+      return 'it must be a complete URL such as `https://example.com/mcp`';
     case 'not':
-      return 'this value is reserved';
+      return 'it is the name of a built-in endpoint';
     default:
       return `it breaks the schema's rule \`${error.keyword}\``;
   }
+}
+
+function describePattern(pattern: string): string {
+  return patternInWords(pattern)?.rule ?? `it must match the pattern \`${pattern}\``;
 }
 
 /** The kind of a plain value. */

@@ -23,7 +23,8 @@ export function classifyIssues(
 ): ClassifiedIssue[] {
   return issues.map((issue) => {
     if (cameLater(issue, root, knowledge)) return { issue, code: 'not-in-target-version' };
-    const literal = !knowledge.envExpansion.get(issue.path) && holdsReference(root, issue.path);
+    const aboutKey = issue.kind === 'constraint' && issue.atKey;
+    const literal = !aboutKey && !knowledge.envExpansion.get(issue.path) && holdsReference(root, issue.path);
     return { issue, code: classify(issue, literal) };
   });
 }

@@ -1,22 +1,52 @@
 import { Document } from '../core/document';
 import { applyEdits } from '../core/edit';
-import { diagnose, type Surroundings } from './diagnose';
+import { diagnose, type RuleSettings, type Surroundings } from './diagnose';
 import type { Finding, Fix } from './rule';
 
 /**
- * Whether a fix would bring new errors: renaming a key LibreChat drops makes its value count, and that value may be
- * wrong. Such a fix can still be the right first step, but not one to be taken unseen.
+ * What becomes of one document version with its corrections. Judged by what LibreChat does, whatever severities are set
+ * for the rules.
  */
-export function bringsErrors(
-  document: Document,
-  fix: Fix,
-  surroundings: Surroundings,
-  before: readonly Finding[],
-): boolean {
-  if (fix.edits.length === 0) return false;
-  const text = applyEdits(document.text, fix.edits);
-  const after = diagnose(new Document(document.uri, document.version, text), surroundings);
-  return errors(after) > errors(before);
+export class Consequences {
+  private readonly surroundings: Surroundings;
+  private found: readonly Finding[] | undefined;
+
+  constructor(
+    private readonly document: Document,
+    surroundings: Surroundings,
+  ) {
+    this.surroundings = { ...surroundings, rules: onlyOff(surroundings.rules) };
+  }
+
+  /**
+   * Whether a fix would bring new errors: renaming a key LibreChat drops makes its value count, and that value may be
+   * wrong. Such a fix can still be the right first step, but not one to be taken unseen. A file that is refused already
+   * cannot become worse: what shows when an error is mended was only hidden by it.
+   */
+  bringsErrors(finding: Finding, fix: Fix): boolean {
+    if (fix.edits.length === 0 || this.isError(finding)) return false;
+    const { uri, version, text } = this.document;
+    const after = diagnose(new Document(uri, version, applyEdits(text, fix.edits)), this.surroundings);
+    return errors(after) > errors(this.before);
+  }
+
+  private get before(): readonly Finding[] {
+    return (this.found ??= diagnose(this.document, this.surroundings));
+  }
+
+  private isError({ code, message, range }: Finding): boolean {
+    return this.before.some(
+      (finding) =>
+        finding.severity === 'error' &&
+        finding.code === code &&
+        finding.message === message &&
+        finding.range.start === range.start,
+    );
+  }
+}
+
+function onlyOff(rules: RuleSettings): RuleSettings {
+  return Object.fromEntries(Object.entries(rules).filter(([, severity]) => severity === 'off'));
 }
 
 function errors(findings: readonly Finding[]): number {

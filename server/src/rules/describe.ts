@@ -1,3 +1,4 @@
+import { inARow } from '../core/listing';
 import type { ValueKind } from '../knowledge/issue';
 
 const NAMES: Readonly<Record<ValueKind, string>> = {
@@ -28,9 +29,7 @@ export function anyOfKinds(kinds: readonly ValueKind[]): string {
 
 /** Several kinds or values in words: `a list or text`. */
 export function anyOf(words: readonly string[]): string {
-  const [last, ...others] = [...words].reverse();
-  if (last === undefined) return 'something else';
-  return others.length === 0 ? last : `${others.reverse().join(', ')} or ${last}`;
+  return words.length === 0 ? 'something else' : inARow(words, 'or');
 }
 
 /** Fixed values in words: `` `enabled`, `disabled` or `enabled_full` ``; long lists are cut. */

@@ -1,10 +1,9 @@
 import { columnOf } from '../core/edit';
 import { formatPath, type Path } from '../core/path';
 import { removeLines } from '../core/removal';
-import { findNode } from '../core/value';
 import { anyOfKinds, anyOfValues } from './describe';
 import { requiredPairs } from './initialValues';
-import { valueRange } from './places';
+import { ownNode, valueRange } from './places';
 import type { CheckContext, Finding, Fix, Rule } from './rule';
 import { fillSectionFixes } from './sectionFixes';
 import { verdictOn } from './verdict';
@@ -37,7 +36,7 @@ function fillFixes(context: CheckContext, path: Path): Fix[] {
 
 /** Takes out a dash with nothing behind it, where others are left. */
 function removeItemFixes({ document }: CheckContext, path: Path): Fix[] {
-  const list = findNode(document.root, path.slice(0, -1))?.value;
+  const list = ownNode(document, path.slice(0, -1));
   const range = valueRange(document, path);
   if (list?.kind !== 'sequence' || list.flow || list.items.length < 2) return [];
   const line = document.lines.lineAt(range.start);

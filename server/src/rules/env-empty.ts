@@ -1,19 +1,20 @@
-import type { Rule } from './rule';
-import { resolvedReferences, whenUnset } from './resolvedReferences';
+import { mayStayUnset, resolvedReferences, whenUnset, type ResolvedReference } from './resolvedReferences';
+import type { CheckContext, Rule, Severity } from './rule';
+import { verdictOn } from './verdict';
 
 /** A variable that is set to nothing, which LibreChat treats as not set: the reference stays, or ends the start. */
 export const envEmpty: Rule = {
   code: 'env-empty',
   check: (context) =>
     resolvedReferences(context).flatMap((reference) => {
-      const { use, definition, issue } = reference;
+      const { use, definition } = reference;
       if (definition?.state !== 'empty') return [];
       const { file, entry } = definition;
       return [
         {
           code: 'env-empty',
-          severity: issue && issue.uncertain === undefined ? 'error' : 'warning',
-          message: `\`${use.name}\` is empty in \`${file.label}\`, which counts as not set: ${whenUnset(reference, context)}.`,
+          severity: severityOf(reference, context),
+          message: `\`${use.name}\` is empty in \`${file.label}\`, which counts as not set: ${outcome(reference, context)}.`,
           range: use.range,
           related: [
             {
@@ -26,3 +27,15 @@ export const envEmpty: Rule = {
       ];
     }),
 };
+
+function severityOf(reference: ResolvedReference, context: CheckContext): Severity {
+  const { issue } = reference;
+  if (issue) return issue.uncertain === undefined ? 'error' : 'warning';
+  return mayStayUnset(reference, context) ? 'information' : 'warning';
+}
+
+/** Here the variable is known to have no value: what is uncertain hangs on something else. */
+function outcome(reference: ResolvedReference, context: CheckContext): string {
+  const { issue } = reference;
+  return issue ? verdictOn(issue, context.knowledge).consequence : whenUnset(reference, context);
+}

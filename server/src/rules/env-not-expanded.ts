@@ -1,4 +1,4 @@
-import { formatPath, samePath } from '../core/path';
+import { formatPath, placeKey } from '../core/path';
 import { ignoredSettings } from '../knowledge/keyNotes';
 import type { CheckContext, Finding, Rule } from './rule';
 import type { ReferenceUse } from './facts';
@@ -20,8 +20,9 @@ export const envNotExpanded: Rule = {
       };
       return { path: issue.path, finding };
     });
+    const refused = new Set(fatal.map(({ path }) => placeKey(path)));
     const literal = context.facts.references
-      .filter((use) => staysLiteral(context, use) && !fatal.some(({ path }) => samePath(path, use.path)))
+      .filter((use) => staysLiteral(context, use) && !refused.has(placeKey(use.path)))
       .map((use): Finding => ({
         code: 'env-not-expanded',
         severity: 'warning',

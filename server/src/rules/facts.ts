@@ -1,19 +1,19 @@
 import type { Document } from '../core/document';
+import { groupBy } from '../core/groups';
 import type { OffsetRange } from '../core/lines';
-import type { Path } from '../core/path';
-import type { ScalarNode } from '../core/tree';
-import { forEachScalar } from '../core/value';
+import { placeKey, type Path } from '../core/path';
+import { dereference, type ScalarNode } from '../core/tree';
+import { findNode, forEachScalar } from '../core/value';
 import type { Environment } from '../environment/environment';
 import { findReferences, isWholeReference } from '../environment/references';
 import type { Knowledge } from '../knowledge/knowledge';
-import type { SchemaIssue } from '../knowledge/issue';
+import type { MissingKeyIssue, SchemaIssue } from '../knowledge/issue';
 import { judgeDocument } from '../knowledge/judge';
 import type { Variable } from '../knowledge/refinements/refinement';
 import { classifyIssues, type ClassifiedIssue } from './classify';
 import { findDroppedKeys, type DroppedKey } from './droppedKeys';
 import { findModelMentions, type ModelMention } from './modelMentions';
 import type { RuleCode } from './rule';
-import { decidingReferences } from './variableIssues';
 
 /** A `${NAME}` in a value of the document. */
 export interface ReferenceUse {
@@ -26,14 +26,23 @@ export interface ReferenceUse {
   readonly whole: boolean;
 }
 
+/** A key LibreChat does not know, and the mapping it is in. */
+interface UnknownKey {
+  readonly path: Path;
+  readonly name: string;
+}
+
 /**
  * What rules want to know of one document version, derived once.
  * Where the text is broken, only what stands before the break in its root section is trusted.
  */
 export class Facts {
-  private schemaIssues: readonly ClassifiedIssue[] | undefined;
+  private schemaIssues: ReadonlyMap<RuleCode, readonly ClassifiedIssue[]> | undefined;
+  private missing: ReadonlyMap<string, readonly MissingKeyIssue[]> | undefined;
+  private unknown: ReadonlyMap<string, readonly UnknownKey[]> | undefined;
   private dropped: readonly DroppedKey[] | undefined;
   private referenceUses: readonly ReferenceUse[] | undefined;
+  private referencesByNode: ReadonlyMap<ScalarNode, readonly ReferenceUse[]> | undefined;
   private models: readonly ModelMention[] | undefined;
 
   constructor(
@@ -49,10 +58,27 @@ export class Facts {
 
   /** What LibreChat's schema refuses, of the kind one rule reports. */
   issues(code: RuleCode): readonly SchemaIssue[] {
-    this.schemaIssues ??= this.findIssues();
-    return this.schemaIssues
-      .filter((classified) => classified.code === code)
-      .map((classified) => classified.issue);
+    this.schemaIssues ??= groupBy(this.findIssues(), (classified) => classified.code);
+    return (this.schemaIssues.get(code) ?? []).map(({ issue }) => issue);
+  }
+
+  /** The keys whose absence from the mapping at a path LibreChat's schema refuses. */
+  missingKeys(path: Path): readonly string[] {
+    const issues = (): SchemaIssue[] => [
+      ...this.issues('missing-key'),
+      ...this.issues('guardrail-incomplete'),
+    ];
+    this.missing ??= groupBy(
+      issues().filter((issue) => issue.kind === 'missing-key'),
+      (issue) => placeKey(issue.path),
+    );
+    return (this.missing.get(placeKey(path)) ?? []).map(({ key }) => key);
+  }
+
+  /** The keys in the mapping at a path that LibreChat does not know, be it that it refuses them or drops them. */
+  unknownKeys(path: Path): readonly string[] {
+    this.unknown ??= groupBy(this.findUnknownKeys(), (key) => placeKey(key.path));
+    return (this.unknown.get(placeKey(path)) ?? []).map(({ name }) => name);
   }
 
   /** Keys LibreChat reads past without an error. */
@@ -62,6 +88,16 @@ export class Facts {
 
   get references(): readonly ReferenceUse[] {
     return (this.referenceUses ??= this.findReferences());
+  }
+
+  /** The references whose variables an issue hangs on, in the value it is about, be it through an alias. */
+  decidingReferences(issue: SchemaIssue): readonly ReferenceUse[] {
+    if (issue.kind !== 'constraint' || !issue.variables) return [];
+    const { variables } = issue;
+    this.referencesByNode ??= groupBy(this.references, ({ node }) => node);
+    const node = dereference(findNode(this.document.root, issue.path)?.value);
+    const uses = node?.kind === 'scalar' ? this.referencesByNode.get(node) : undefined;
+    return (uses ?? []).filter(({ name }) => variables.includes(name));
   }
 
   get modelMentions(): readonly ModelMention[] {
@@ -80,10 +116,16 @@ export class Facts {
 
   /** The rule that tells of the variables an issue hangs on, where they stand in the value it is about. */
   private codeOfVariables(issue: SchemaIssue): RuleCode | undefined {
-    if (issue.kind !== 'constraint' || !issue.variables) return undefined;
-    const deciding = decidingReferences(issue, this.references, this.document.root);
+    const deciding = this.decidingReferences(issue);
     if (deciding.length === 0) return undefined;
     return deciding.some(({ name }) => this.variable(name).state === 'unset') ? 'env-empty' : 'env-undefined';
+  }
+
+  private findUnknownKeys(): UnknownKey[] {
+    const refused = this.issues('unknown-key').flatMap((issue) =>
+      issue.kind === 'unknown-key' ? [{ path: issue.path, name: issue.key }] : [],
+    );
+    return [...refused, ...this.droppedKeys.map(({ path, pair }) => ({ path, name: pair.name }))];
   }
 
   private variable(name: string): Variable {

@@ -1,6 +1,6 @@
 import { dereference } from '../core/tree';
 import { findNode } from '../core/value';
-import { rangeOf } from './places';
+import { valueRange } from './places';
 import type { Rule } from './rule';
 import { ownScalar, replaceValueFix } from './valueFixes';
 
@@ -20,7 +20,7 @@ export const guardrailIdentifierFormat: Rule = {
         severity: 'warning',
         message:
           'A guardrail is named by its id (lower-case letters and digits) or its ARN. AWS rejects every request with this one.',
-        range: rangeOf(document, node),
+        range: valueRange(document, PATH),
         fixes: () => {
           const own = ownScalar(document, PATH);
           return own && knowledge.bedrock.isGuardrailIdentifier(lowerCase)

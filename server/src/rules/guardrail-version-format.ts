@@ -1,6 +1,6 @@
 import { dereference, type ScalarNode } from '../core/tree';
 import { findNode } from '../core/value';
-import { rangeOf, valueRange } from './places';
+import { valueRange } from './places';
 import type { CheckContext, Fix, Rule } from './rule';
 import { ownScalar, quoteFix, replaceValueFix } from './valueFixes';
 import { verdictOn } from './verdict';
@@ -34,7 +34,7 @@ export const guardrailVersionFormat: Rule = {
         severity: 'warning',
         message:
           'A guardrail version is a number from 1 to 99999999 or `DRAFT`. AWS rejects every request with this one.',
-        range: rangeOf(document, node),
+        range: valueRange(document, PATH),
         fixes: () => {
           const own = ownScalar(document, PATH);
           const meant = own && meantVersion(context, own.text);

@@ -1,9 +1,8 @@
 import { formatPath } from '../core/path';
-import { findNode } from '../core/value';
 import { ignoredSettings } from '../knowledge/keyNotes';
 import { findOverruled, type Overruled } from './overruledSettings';
 import { removeAtFixes } from './keyFixes';
-import { rangeOf, valueRange } from './places';
+import { keyRange, valueRange } from './places';
 import type { CheckContext, Finding, Rule } from './rule';
 
 /** A setting the schema accepts and LibreChat never reads: in its place, or because of what another setting says. */
@@ -17,15 +16,15 @@ export const ignoredSetting: Rule = {
 
 function finding({ document, knowledge }: CheckContext, overruled: Overruled): Finding[] {
   const { path, note, because, fixes } = overruled;
-  const place = findNode(document.root, path);
+  const range = keyRange(document, path);
   // What a release does not know at all is told of as unknown.
-  if (!place?.key || knowledge.schema.at(path).length === 0) return [];
+  if (!range || knowledge.schema.at(path).length === 0) return [];
   return [
     {
       code: 'ignored-setting',
       severity: 'warning',
       message: `LibreChat ignores \`${formatPath(path)}\`. ${note}`,
-      range: rangeOf(document, place.key),
+      range,
       unnecessary: true,
       ...(because && {
         related: [{ range: valueRange(document, because.path), message: because.message }],

@@ -1,11 +1,14 @@
 import { appendItem } from '../core/edit';
+import type { Path } from '../core/path';
 import { needsQuotes } from '../core/scalar';
-import { findNode } from '../core/value';
-import { removeKeyFixes, renameKeyFix, similarKey } from './keyFixes';
+import { Vocabulary } from '../knowledge/similar';
+import { keysToMean, removeKeyFixes, renameKeyFix } from './keyFixes';
 import type { ModelMention } from './modelMentions';
 import { offeredModels, type Offered } from './offeredModels';
-import { pairAt, rangeOf } from './places';
+import { mappingAt, ownNode, pairAt, rangeOf } from './places';
 import type { CheckContext, Finding, Fix, Rule } from './rule';
+
+const PROFILES: Path = ['endpoints', 'bedrock', 'inferenceProfiles'];
 
 /** LibreChat looks profiles up by the exact id of the chosen model; a key that cannot be chosen is never used. */
 export const inferenceProfileUnused: Rule = {
@@ -14,19 +17,26 @@ export const inferenceProfileUnused: Rule = {
     const profiles = context.facts.modelMentions.filter((mention) => mention.role === 'profile');
     const offered = profiles.length > 0 ? offeredModels(context) : undefined;
     if (!offered) return [];
+    const written = mappingAt(context.document, PROFILES);
+    const free = written && !offered.secret ? keysToMean(written, offered.ids) : new Vocabulary([]);
     return profiles
       .filter(({ id }) => !offered.ids.has(id))
-      .map((profile) => finding(context, profile, offered));
+      .map((profile) => finding(context, profile, offered, free));
   },
 };
 
-function finding(context: CheckContext, { id, node, path }: ModelMention, offered: Offered): Finding {
+/** `free` are the offered ids that have no profile yet. */
+function finding(
+  context: CheckContext,
+  { id, node, path }: ModelMention,
+  offered: Offered,
+  free: Vocabulary,
+): Finding {
   const { document } = context;
   const place = pairAt(document, path);
   // A known id is no slip of the pen, and ids that differ in a digit are different models.
   const known = context.knowledge.bedrock.model(id) !== undefined;
-  const similar =
-    known || !place || offered.secret ? undefined : similarKey(place.mapping, id, [...offered.ids]);
+  const similar = known || !place ? undefined : free.closest(id);
   const meant = similar !== undefined && sameDigits(id, similar) ? similar : undefined;
   const suggestion = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
   return {
@@ -50,7 +60,7 @@ function sameDigits(a: string, b: string): boolean {
 
 /** Puts a model at the end of the `models` list, in the quotes the other models have. */
 function addModelFixes({ document }: CheckContext, id: string): Fix[] {
-  const list = findNode(document.root, ['endpoints', 'bedrock', 'models'])?.value;
+  const list = ownNode(document, ['endpoints', 'bedrock', 'models']);
   if (list?.kind !== 'sequence') return [];
   const last = list.items[list.items.length - 1];
   const quote = last && /^["']/.exec(document.text.slice(last.start, last.end))?.[0];

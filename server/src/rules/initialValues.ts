@@ -1,10 +1,25 @@
 import { formatPath, type Path } from '../core/path';
 import type { Environment } from '../environment/environment';
+import { PatternTable } from '../knowledge/patternTable';
 import { shapeOf } from '../knowledge/schema';
 import type { NewPair } from './keyFixes';
 import type { CheckContext } from './rule';
 
 type Context = Pick<CheckContext, 'environment' | 'knowledge'>;
+
+/** Where an example would pass for a choice: texts that say what belongs there. */
+const PLACEHOLDERS = new PatternTable<string>([
+  ['endpoints.azureOpenAI.groups[].deploymentName', 'your-deployment'],
+  ['endpoints.azureOpenAI.groups[].models.*.deploymentName', 'your-deployment'],
+  ['speech.*.azureOpenAI.deploymentName', 'your-deployment'],
+  ['endpoints.custom[].models.default', '[your-model]'],
+  ['endpoints.custom[].models.default[].name', 'your-model'],
+  ['endpoints.*.models.default', '[your-model]'],
+  ['endpoints.*.models.default[].name', 'your-model'],
+  ['memory.agent.provider', 'your-endpoint'],
+  ['memory.agent.model', 'your-model'],
+  ['mcpServers.*.args', '[]'],
+]);
 
 const GUARDRAIL = 'endpoints.bedrock.guardrailConfig';
 
@@ -31,12 +46,14 @@ export function requiredPairs(context: Context, path: Path): NewPair[] {
 
 /**
  * YAML source a newly written key can begin with: what LibreChat takes without it where it says so, what the schema fixes,
- * or the documented example. Undefined if none.
+ * a text that says what belongs there, or the documented example. Undefined if none.
  */
 function initialValue({ environment, knowledge }: Context, container: Path, key: string): string | undefined {
   const path = [...container, key];
   if (path.length === 1 && key === 'version') return knowledge.release.configVersion;
   if (formatPath(container) === GUARDRAIL) return guardrailValue(environment, key);
+  const placeholder = PLACEHOLDERS.get(path);
+  if (placeholder !== undefined) return placeholder;
   const schemas = knowledge.schema.at(path);
   const preset = schemas.map((schema) => schema.default).find((value) => typeof value === 'string');
   if (preset !== undefined && /^[\w-]+$/.test(preset)) return preset;

@@ -1,8 +1,12 @@
+import type { Document } from '../core/document';
+import type { OffsetRange } from '../core/lines';
 import { formatPath, type Path } from '../core/path';
+import type { ConstraintIssue } from '../knowledge/issue';
 import { closest } from '../knowledge/similar';
 import { anyOfValues } from './describe';
-import { valueRange } from './places';
-import type { CheckContext, Finding, Fix, Rule } from './rule';
+import { mcpServerFixes } from './mcpFixes';
+import { headRange, valueRange } from './places';
+import type { CheckContext, Finding, Fix, RelatedPlace, Rule } from './rule';
 import { ownScalar, replaceValueFix } from './valueFixes';
 import { verdictOn } from './verdict';
 
@@ -28,13 +32,20 @@ export const invalidValue: Rule = {
         return [
           {
             ...finding,
+            range: constraintRange(document, issue),
             message: `${name} is not accepted: ${issue.rule}. ${consequence}.`,
-            fixes: () => (replacement === undefined ? [] : replaceFixes(context, issue.path, replacement)),
+            ...relatedTo(context, issue),
+            fixes: () =>
+              replacement === undefined
+                ? mcpServerFixes(document, issue)
+                : replaceFixes(context, issue.path, replacement),
           },
         ];
       }
       const meant = meantValue(context, issue.path, issue.allowed);
-      const suggestion = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+      // Where only one value will do, the message says it already.
+      const suggestion =
+        meant === undefined || issue.allowed.length === 1 ? '' : ` Did you mean \`${meant}\`?`;
       return [
         {
           ...finding,
@@ -44,6 +55,35 @@ export const invalidValue: Rule = {
       ];
     }),
 };
+
+function constraintRange(
+  document: Document,
+  { path, atKey }: Pick<ConstraintIssue, 'path' | 'atKey'>,
+): OffsetRange {
+  return atKey ? headRange(document, path) : valueRange(document, path);
+}
+
+/** The second place an issue tells of, and the lines that set the variables it blames. */
+function relatedTo(
+  { document, environment }: CheckContext,
+  issue: ConstraintIssue,
+): Pick<Finding, 'related'> {
+  const { related, setVariables = [] } = issue;
+  const places: RelatedPlace[] = setVariables.flatMap((name) => {
+    const definition = environment.lookup(name);
+    if (definition?.state !== 'set') return [];
+    const { file, entry } = definition;
+    const range = { start: entry.nameStart, end: entry.nameEnd };
+    return [{ uri: file.uri, range, message: 'Set here.' }];
+  });
+  if (related) {
+    const range = constraintRange(document, related);
+    // An alias brings both to the same place.
+    if (range.start !== constraintRange(document, issue).start)
+      places.unshift({ range, message: related.note });
+  }
+  return places.length > 0 ? { related: places } : {};
+}
 
 function replaceFixes({ document }: CheckContext, path: Path, replacement: string): Fix[] {
   const node = ownScalar(document, path);

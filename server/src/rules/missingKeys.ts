@@ -1,9 +1,12 @@
-import { formatPath, samePath, type Path } from '../core/path';
+import { groupBy } from '../core/groups';
+import { allOf } from '../core/listing';
+import { formatPath, type Path } from '../core/path';
 import type { MissingKeyIssue } from '../knowledge/issue';
 import { initialPairs } from './initialValues';
-import { addFirstKeyFix, addKeysFix, renameKeyFix } from './keyFixes';
+import { addFirstKeyFix, addKeysBehindFix, addKeysFix, renameKeyFix } from './keyFixes';
 import { misspeltFor } from './misspelt';
-import { headRange, mappingAt, rangeOf } from './places';
+import { headRange, ownMappingAt, rangeOf } from './places';
+import { isPresetEndpoint, presetEndpointFixes } from './presetEndpoint';
 import type { CheckContext, Finding, Fix, RuleCode } from './rule';
 import { verdictOn } from './verdict';
 
@@ -12,24 +15,28 @@ import { verdictOn } from './verdict';
  * told of together, and a key that is only misspelt is told of where it stands.
  */
 export function missingKeyFindings(context: CheckContext, code: RuleCode): Finding[] {
-  const incomplete: { issue: MissingKeyIssue; keys: string[] }[] = [];
+  const incomplete: MissingKeyIssue[] = [];
   const findings: Finding[] = [];
   for (const issue of context.facts.issues(code)) {
     if (issue.kind !== 'missing-key') continue;
     const misspelt = misspeltKey(context, code, issue);
-    const known = incomplete.find((other) => isTogether(other.issue, issue));
     if (misspelt) findings.push(misspelt);
-    else if (known) known.keys.push(issue.key);
-    else incomplete.push({ issue, keys: [issue.key] });
+    else incomplete.push(issue);
   }
-  return [...findings, ...incomplete.map(({ issue, keys }) => lacking(context, code, issue, keys))];
+  const together = [...groupBy(incomplete, toldTogether).values()];
+  return [
+    ...findings,
+    ...together.flatMap((issues) => {
+      const [issue] = issues;
+      const keys = issues.map(({ key }) => key);
+      return issue ? [lacking(context, code, issue, keys)] : [];
+    }),
+  ];
 }
 
-function isTogether(a: MissingKeyIssue, b: MissingKeyIssue): boolean {
-  return (
-    (['stage', 'uncertain', 'reason'] as const).every((fact) => a[fact] === b[fact]) &&
-    samePath(a.path, b.path)
-  );
+/** What is the same for issues that one finding tells of. */
+function toldTogether({ path, stage, uncertain, reason }: MissingKeyIssue): string {
+  return JSON.stringify([path, stage, uncertain, reason]);
 }
 
 function misspeltKey(context: CheckContext, code: RuleCode, issue: MissingKeyIssue): Finding | undefined {
@@ -56,17 +63,20 @@ function lacking(
 ): Finding {
   const { path, reason } = issue;
   const because = reason === undefined ? '' : `: ${reason}`;
-  const names = keys.map((key) => `\`${key}\``);
-  const last = names.pop() ?? '';
-  const list = names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+  const { alternative } = issue;
+  const instead = alternative ? `, or ${alternative.map((key) => `\`${key}\``).join(' with ')}` : '';
   const where = place(path);
   const { severity, consequence } = verdictOn(issue, context.knowledge);
   return {
     code,
     severity,
-    message: `${where.replace(/^the/, 'The')} lacks ${list}${because}. ${consequence}.`,
+    message: `${where.replace(/^the/, 'The')} lacks ${allOf(keys)}${instead}${because}. ${consequence}.`,
     range: headRange(context.document, path),
-    fixes: () => addFixes(context, path, keys),
+    fixes: () => {
+      const fixes = addFixes(context, path, keys);
+      if (!alternative) return fixes;
+      return [...fixes, ...addFixes(context, path, alternative)].map((fix) => ({ ...fix, preferred: false }));
+    },
   };
 }
 
@@ -76,11 +86,15 @@ function place(path: Path): string {
 
 function addFixes(context: CheckContext, path: Path, keys: readonly string[]): Fix[] {
   const { document } = context;
-  const mapping = mappingAt(document, path);
+  const mapping = ownMappingAt(document, path);
+  if (mapping && isPresetEndpoint(path, keys)) return presetEndpointFixes(document, path, mapping);
   const pairs = initialPairs(context, path, keys);
   const [only] = pairs;
   if (!mapping || !only) return [];
   // The version stands at the top of a file.
   const isVersion = path.length === 0 && pairs.length === 1;
-  return [isVersion ? addFirstKeyFix(document, mapping, only) : addKeysFix(document, mapping, pairs)];
+  if (isVersion) return [addFirstKeyFix(document, mapping, only)];
+  // The arguments of a command are looked for right behind it.
+  if (keys.join() === 'args') return [addKeysBehindFix(document, mapping, 'command', pairs)];
+  return [addKeysFix(document, mapping, pairs)];
 }

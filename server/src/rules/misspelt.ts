@@ -1,7 +1,8 @@
-import { samePath, type Path } from '../core/path';
+import type { Path } from '../core/path';
 import type { YamlNode } from '../core/tree';
-import { similarKey } from './keyFixes';
-import { mappingAt } from './places';
+import { keysToMean } from './keyFixes';
+import { isEndpointWithout } from './customEndpoints';
+import { ownMappingAt } from './places';
 import type { CheckContext } from './rule';
 
 /** The unknown key of a mapping that was most likely meant to be a key the mapping lacks. */
@@ -10,21 +11,22 @@ export function misspeltFor(
   path: Path,
   missing: string,
 ): { readonly name: string; readonly key: YamlNode } | undefined {
-  const mapping = mappingAt(document, path);
+  const mapping = ownMappingAt(document, path);
   if (!mapping) return undefined;
-  const known = knowledge.schema.keys(path).map((key) => key.name);
-  const fatal = facts
-    .issues('unknown-key')
-    .flatMap((issue) => (issue.kind === 'unknown-key' && samePath(issue.path, path) ? [issue.key] : []));
-  const dropped = facts.droppedKeys.flatMap((key) => (samePath(key.path, path) ? [key.pair.name] : []));
-  const name = [...fatal, ...dropped].find((candidate) => similarKey(mapping, candidate, known) === missing);
+  const unknown = facts.unknownKeys(path);
+  if (unknown.length === 0) return undefined;
+  const lacking = keysToMean(mapping, knowledge.schema.keyNames(path));
+  const name = unknown.find((candidate) => lacking.closest(candidate) === missing);
   const key = name === undefined ? undefined : mapping.pair(name)?.key;
   return name === undefined || !key ? undefined : { name, key };
 }
 
 /** Whether a mapping lacks a key it must have. */
-export function isMissing({ facts }: CheckContext, path: Path, key: string): boolean {
-  return [...facts.issues('missing-key'), ...facts.issues('guardrail-incomplete')].some(
-    (issue) => issue.kind === 'missing-key' && issue.key === key && samePath(issue.path, path),
-  );
+export function isMissing(context: CheckContext, path: Path, key: string): boolean {
+  return isRefusedWithout(context, path, key) || isEndpointWithout(context, path, key);
+}
+
+/** Whether LibreChat's schema refuses a mapping for want of a key. */
+export function isRefusedWithout({ facts }: CheckContext, path: Path, key: string): boolean {
+  return facts.missingKeys(path).includes(key);
 }

@@ -1,6 +1,6 @@
 import { formatPath, type Path } from '../core/path';
 import { dereference } from '../core/tree';
-import { closest } from '../knowledge/similar';
+import { Vocabulary } from '../knowledge/similar';
 import { valueRange } from './places';
 import type { CheckContext, Finding, Rule } from './rule';
 import { ownScalar, replaceValueFix } from './valueFixes';
@@ -29,22 +29,36 @@ export const modelSpecSkipped: Rule = {
     // A custom endpoint may stand where the text cannot be read.
     if (specs.length === 0 || isBroken(document)) return [];
     const custom = customNames(context);
-    return specs.flatMap((_, index) => finding(context, [...LIST, index, 'preset', 'endpoint'], custom));
+    const endpoints: Endpoints = {
+      custom,
+      names: new Set([...BUILT_IN, ...custom].map(asNamed)),
+      vocabulary: new Vocabulary([...BUILT_IN, ...custom]),
+    };
+    return specs.flatMap((_, index) => finding(context, [...LIST, index, 'preset', 'endpoint'], endpoints));
   },
 };
 
-function finding(context: CheckContext, path: Path, custom: readonly string[]): Finding[] {
+/** The endpoints a model spec can be for. */
+interface Endpoints {
+  /** The names of the custom ones. */
+  readonly custom: readonly string[];
+  /** All of them, as LibreChat names them. */
+  readonly names: ReadonlySet<string>;
+  readonly vocabulary: Vocabulary;
+}
+
+function finding(context: CheckContext, path: Path, endpoints: Endpoints): Finding[] {
   const { document } = context;
   const value = valueAt(document, path);
   if (typeof value !== 'string' || value === '' || value.includes('${')) return [];
-  if (BUILT_IN.includes(value) || custom.some((name) => isSameName(name, value))) return [];
+  if (endpoints.names.has(asNamed(value))) return [];
   const reason =
     value === 'custom'
       ? 'Write the name of the custom endpoint instead.'
       : 'It must be a built-in endpoint or the `name` of a custom one, letter for letter.';
-  const [only, ...others] = custom;
+  const [only, ...others] = endpoints.custom;
   const meant =
-    value === 'custom' ? (others.length === 0 ? only : undefined) : closest(value, [...BUILT_IN, ...custom]);
+    value === 'custom' ? (others.length === 0 ? only : undefined) : endpoints.vocabulary.closest(value);
   const suggestion = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
   return [
     {
@@ -68,7 +82,7 @@ function customNames({ document }: CheckContext): string[] {
   });
 }
 
-/** LibreChat writes `Ollama` in any case as `ollama`; other names must be equal. */
-function isSameName(a: string, b: string): boolean {
-  return a === b || (a.toLowerCase() === 'ollama' && b.toLowerCase() === 'ollama');
+/** LibreChat writes `Ollama` in any case as `ollama`, and leaves other names as they are. */
+function asNamed(name: string): string {
+  return name.toLowerCase() === 'ollama' ? 'ollama' : name;
 }

@@ -1,3 +1,4 @@
+import { allOf } from '../core/listing';
 import type { Path } from '../core/path';
 import { removeAtFixes } from './keyFixes';
 import { mappingAt, valueRange } from './places';
@@ -57,7 +58,7 @@ function enforcedInVain(context: CheckContext): Finding[] {
   // Where endpoints are added, users may select models unless that is switched off.
   const opened = hasAdded(context) && isLeftOut(context, MODEL_SELECT) ? [...open, ADDED] : open;
   if (opened.length === 0) return [];
-  const list = opened.map((path) => `\`${path.join('.')}\``).join(' and ');
+  const list = allOf(opened.map((path) => path.join('.')));
   const message =
     `\`modelSpecs.enforce\` lets users have model specs only, in contradiction to ${list}. ` +
     'LibreChat warns of that at start-up. Switch one side off.';

@@ -5,8 +5,8 @@ import { isUncertain, type Introduction } from '../knowledge/history';
 import type { SchemaIssue, UnknownKeyIssue, ValueIssue } from '../knowledge/issue';
 import type { Target } from '../knowledge/releases';
 import type { DroppedKey } from './droppedKeys';
-import { removeAtFixes, removeKeyFixes } from './keyFixes';
-import { mappingAt, rangeOf, valueRange } from './places';
+import { removeAtFixes } from './keyFixes';
+import { keyRange, valueRange } from './places';
 import type { CheckContext, Finding, Rule } from './rule';
 import { verdictOn } from './verdict';
 
@@ -26,17 +26,15 @@ export const notInTargetVersion: Rule = {
 function refusedKey(context: CheckContext, issue: UnknownKeyIssue): Finding[] {
   const { document, knowledge } = context;
   const path = [...issue.path, issue.key];
-  const key = findNode(document.root, path)?.key;
+  const range = keyRange(document, path);
   const introduction = knowledge.history.cameAfter(path, knowledge.target);
-  if (!key || !introduction) return [];
-  const pair = mappingAt(document, issue.path)?.pair(issue.key);
-  const mapping = mappingAt(document, issue.path);
+  if (!range || !introduction) return [];
   return [
     {
       code: 'not-in-target-version',
       ...judge(context, issue, `\`${issue.key}\``, introduction),
-      range: rangeOf(document, key),
-      fixes: () => (mapping && pair ? removeKeyFixes(document, mapping, pair) : []),
+      range,
+      fixes: () => removeAtFixes(document, knowledge.schema, path),
     },
   ];
 }
@@ -79,17 +77,19 @@ function judge(
 }
 
 function ignoredKey({ document, knowledge }: CheckContext, dropped: DroppedKey): Finding[] {
-  const { introduction, pair, mapping } = dropped;
-  if (!introduction) return [];
+  const { introduction, pair } = dropped;
+  const path = [...dropped.path, pair.name];
+  const range = keyRange(document, path);
+  if (!introduction || !range) return [];
   const uncertain = isUncertain(introduction, knowledge.target);
   return [
     {
       code: 'not-in-target-version',
       severity: uncertain ? 'information' : 'warning',
       message: consequenceOf(pair.name, introduction, knowledge.target, uncertain),
-      range: rangeOf(document, pair.key),
+      range,
       unnecessary: !uncertain,
-      fixes: () => removeKeyFixes(document, mapping, pair),
+      fixes: () => removeAtFixes(document, knowledge.schema, path),
     },
   ];
 }

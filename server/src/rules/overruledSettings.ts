@@ -1,6 +1,6 @@
 import type { Path } from '../core/path';
 import { addKeysFix } from './keyFixes';
-import { mappingAt } from './places';
+import { mappingAt, ownMappingAt } from './places';
 import type { CheckContext, Fix } from './rule';
 import { isBroken, isThere, listAt, valueAt } from './values';
 
@@ -29,7 +29,7 @@ export function findOverruled(context: CheckContext): Overruled[] {
 function memoryAgent(context: CheckContext): Overruled[] {
   const path = ['memory', 'agent'];
   const { document, knowledge } = context;
-  const agent = mappingAt(document, path);
+  const agent = ownMappingAt(document, path);
   const complete =
     isText(context, [...path, 'id']) || ['provider', 'model'].every((key) => isText(context, [...path, key]));
   const known = knowledge.schema.at([...path, 'enabled']).length > 0;

@@ -1,8 +1,9 @@
+import { dereference, type YamlNode } from '../core/tree';
+import { findNode } from '../core/value';
 import type { VariableDefinition } from '../environment/environment';
 import type { SchemaIssue } from '../knowledge/issue';
 import type { ReferenceUse } from './facts';
 import type { CheckContext } from './rule';
-import { decidingReferences, isAbout } from './variableIssues';
 import { consequenceOf } from './verdict';
 
 /** A reference in a field where LibreChat resolves it. */
@@ -20,30 +21,34 @@ const INTERNAL_NAMES = new Set(['INSTANCE_NAME', 'DEPLOYMENT_NAME']);
 export function resolvedReferences(context: CheckContext): ResolvedReference[] {
   const { facts, environment } = context;
   const issues = issuesByReference(context);
+  const hopeless = hopelessValues(context);
   return facts.references.flatMap((use) => {
     const issue = issues.get(use);
-    if (!issue && !isResolved(context, use)) return [];
+    if (!issue && (hopeless.has(use.node) || !isResolved(context, use))) return [];
     return [{ use, definition: environment.lookup(use.name), issue }];
   });
 }
 
-function issuesByReference({ facts, document }: CheckContext): Map<ReferenceUse, SchemaIssue> {
+function issuesByReference({ facts }: CheckContext): Map<ReferenceUse, SchemaIssue> {
   const found = new Map<ReferenceUse, SchemaIssue>();
   for (const issue of [...facts.issues('env-undefined'), ...facts.issues('env-empty')]) {
-    for (const use of decidingReferences(issue, facts.references, document.root)) found.set(use, issue);
+    for (const use of facts.decidingReferences(issue)) found.set(use, issue);
   }
   return found;
 }
 
-function isResolved({ facts, knowledge, document }: CheckContext, use: ReferenceUse): boolean {
+/** The values no variable can help, of which another rule tells. */
+function hopelessValues({ facts, document }: CheckContext): Set<YamlNode | undefined> {
+  const refused = facts.issues('invalid-value').filter(({ stage }) => stage === 'start-up');
+  return new Set(refused.map(({ path }) => dereference(findNode(document.root, path)?.value)));
+}
+
+function isResolved({ knowledge }: CheckContext, use: ReferenceUse): boolean {
   const field = knowledge.envExpansion.get(use.path);
   if (!field || (field.form === 'whole' && !use.whole)) return false;
   if (INTERNAL_NAMES.has(use.name) && use.path.includes('azureOpenAI')) return false;
   // Protected names stay literal whatever their value.
-  if (knowledge.envExpansion.isProtected(use.name)) return false;
-  // Where no variable can help, another rule says so.
-  const refused = facts.issues('invalid-value').filter(({ stage }) => stage === 'start-up');
-  return !refused.some((issue) => isAbout(issue, use, document.root));
+  return !knowledge.envExpansion.isProtected(use.name);
 }
 
 /** What an unset variable does. */
@@ -51,4 +56,9 @@ export function whenUnset({ use, issue }: ResolvedReference, { knowledge }: Chec
   if (issue) return consequenceOf(issue, knowledge);
   const outcome = use.whole ? knowledge.envExpansion.get(use.path)?.whenUnset : undefined;
   return outcome ?? `\`\${${use.name}}\` is used as it stands`;
+}
+
+/** Whether LibreChat has another way to get the value, so that an unset variable is a choice. */
+export function mayStayUnset({ use }: ResolvedReference, { knowledge }: CheckContext): boolean {
+  return use.whole && knowledge.envExpansion.get(use.path)?.fallback === true;
 }

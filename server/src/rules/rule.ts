@@ -30,7 +30,7 @@ export interface Fix {
   readonly title: string;
   /** Changes to the document itself. */
   readonly edits: readonly Edit[];
-  /** A change to another file, when that is what the fix does. */
+  /** A change to another file, by itself or, where that file exists, together with the edits. */
   readonly addition?: FileAddition;
   /** Whether this is the one obvious correction. */
   readonly preferred?: boolean;

@@ -1,9 +1,9 @@
 import { appendPairs } from '../core/edit';
 import { formatPath, type Path } from '../core/path';
-import { removePair } from '../core/removal';
+import { removePair, removePairWithComment } from '../core/removal';
 import { effectiveEntries } from '../core/value';
 import { removeKeyFixes, writePair } from './keyFixes';
-import { headRange, mappingAt, pairAt, rangeOf } from './places';
+import { headRange, keyRange, mappingAt, pairAt } from './places';
 import type { CheckContext, Finding, Fix, Rule } from './rule';
 import { isThere, listAt, valueAt } from './values';
 
@@ -44,7 +44,7 @@ function findingsIn(context: CheckContext, block: Path): Finding[] {
   const { document, knowledge } = context;
   const mapping = mappingAt(document, block);
   if (!mapping) return [];
-  return [...effectiveEntries(mapping)].flatMap(([name, { key }]) => {
+  return [...effectiveEntries(mapping).keys()].flatMap((name) => {
     const path = [...block, name];
     if (!isShadowed(context, path, name) || knowledge.schema.at(path).length === 0) return [];
     const together = TAKEN_TOGETHER.has(name);
@@ -56,7 +56,7 @@ function findingsIn(context: CheckContext, block: Path): Finding[] {
         message: together
           ? `LibreChat ignores \`${formatPath(path)}\`: where there is \`endpoints.all\`, it reads all title settings from there. Set it in \`endpoints.all\`, for all endpoints.`
           : `LibreChat ignores \`${formatPath(path)}\`: \`endpoints.all.${name}\` wins. Remove one of the two.`,
-        range: rangeOf(document, key),
+        range: keyRange(document, path) ?? headRange(document, block),
         unnecessary: true,
         related: [{ range, message: 'Read instead.' }],
         fixes: () => [...moveFixes(context, path, name), ...removeFixes(context, path)],
@@ -89,8 +89,11 @@ function moveFixes({ document }: CheckContext, path: Path, name: string): Fix[] 
   const { value } = place.pair;
   const written = document.text.slice(value.start, value.end);
   if (value.kind !== 'scalar' || value.style === 'block' || /[\r\n]/.test(written)) return [];
-  const removal = removePair(document, place.mapping, place.pair);
-  const addition = appendPairs(document, all, [writePair([name, written], all.flow)]);
+  // Between braces there is no place for a comment.
+  const commented = all.flow ? undefined : removePairWithComment(document, place.mapping, place.pair);
+  const removal = commented?.edits ?? removePair(document, place.mapping, place.pair);
+  const comment = commented ? document.text.slice(value.end, commented.comment.end) : '';
+  const addition = appendPairs(document, all, [writePair([name, written], all.flow) + comment]);
   const at = addition.range.start;
   if (!removal || removal.some(({ range }) => range.start <= at && at <= range.end)) return [];
   return [{ title: `Move \`${name}\` to \`endpoints.all\``, edits: [...removal, addition], safe: false }];

@@ -1,5 +1,6 @@
 import type { Document } from '../core/document';
 import type { OffsetRange } from '../core/lines';
+import type { OutlineEntry } from '../core/outline';
 import type { YamlProblem } from '../core/problem';
 import { firstWhere } from '../core/search';
 import type { RuleCode } from './rule';
@@ -22,8 +23,8 @@ const ABOUT_CONTENT: ReadonlySet<RuleCode> = new Set([
 export class Trust {
   /** Stretches that cannot be judged, in order, none inside another. */
   private readonly shadows: OffsetRange[] = [];
-  /** The lines from which on a section is broken, in order. */
-  private readonly brokenLines: number[] = [];
+  /** The keys and items in which something is broken. */
+  private readonly broken = new Set<OutlineEntry>();
 
   constructor(private readonly document: Document) {
     for (const problem of document.problems) {
@@ -31,8 +32,8 @@ export class Trust {
       const shadow = shadowOf(document, problem);
       const last = this.shadows[this.shadows.length - 1];
       if (!last || shadow.end > last.end) this.shadows.push(shadow);
-      if (!problem.contained)
-        this.brokenLines.push(document.lines.lineAt(problem.lostSince ?? problem.start));
+      let entry = entryAround(document, lineOf(document, problem));
+      for (; entry && !this.broken.has(entry); entry = entry.parent) this.broken.add(entry);
     }
   }
 
@@ -41,16 +42,23 @@ export class Trust {
     const shadow = firstWhere(this.shadows, ({ end }) => end >= range.start);
     if (shadow && range.end > shadow.start) return false;
     if (!ABOUT_CONTENT.has(code)) return true;
+    const entry = this.entryAt(range);
+    return entry === undefined || !this.broken.has(entry);
+  }
+
+  /** The entry a finding is about; a list item is shown by its first key. */
+  private entryAt({ start }: OffsetRange): OutlineEntry | undefined {
     const { lines, outline } = this.document;
-    const entry = outline.lines[lines.lineAt(range.start)]?.entry;
-    const broken = entry && firstWhere(this.brokenLines, (line) => line >= entry.line);
-    return entry === undefined || broken === undefined || broken > entry.lastLine;
+    const entry = outline.lines[lines.lineAt(start)]?.entry;
+    const parent = entry?.parent;
+    return parent?.kind === 'item' && parent.line === entry?.line ? parent : entry;
   }
 }
 
 /** From the line of an error to its end, or to the end of its root section where the parser could not go on. */
-function shadowOf({ lines, outline }: Document, problem: YamlProblem): OffsetRange {
-  const line = lines.lineAt(problem.lostSince ?? problem.start);
+function shadowOf(document: Document, problem: YamlProblem): OffsetRange {
+  const { lines, outline } = document;
+  const line = lineOf(document, problem);
   const start = lines.start(line);
   if (problem.contained) return { start, end: lines.end(lines.lineAt(problem.end)) };
   let section = outline.lines[line]?.entry;
@@ -58,4 +66,19 @@ function shadowOf({ lines, outline }: Document, problem: YamlProblem): OffsetRan
   const next = outline.roots.find((root) => root.line > line);
   const last = section ? Math.max(section.lastLine, line) : (next?.line ?? lines.count) - 1;
   return { start, end: lines.end(last) };
+}
+
+/** The entry a line belongs to; text that is neither key nor item belongs to what it is indented deeper than. */
+function entryAround({ lines, outline }: Document, line: number): OutlineEntry | undefined {
+  const { entry: last, bare } = outline.lines[line] ?? {};
+  if (!bare) return last;
+  const column = bare.start - lines.start(line);
+  let entry = last;
+  while (entry && entry.column >= column) entry = entry.parent;
+  return entry;
+}
+
+/** Where the parser began to lose its way. */
+function lineOf({ lines }: Document, { start, lostSince = start }: YamlProblem): number {
+  return lines.lineAt(lostSince);
 }

@@ -1,11 +1,15 @@
-import { formatPath, type Path } from '../core/path';
+import type { Document } from '../core/document';
+import { groupBy } from '../core/groups';
+import { formatPath, placeKey, type Path } from '../core/path';
+import { dereference, type MappingNode } from '../core/tree';
 import { findNode } from '../core/value';
 import type { UnknownKeyIssue } from '../knowledge/issue';
 import { misplacedKeys } from '../knowledge/keyNotes';
-import { removeKeyFixes, renameKeyFix, similarKey } from './keyFixes';
+import type { Vocabulary } from '../knowledge/similar';
+import { keysToMean, removeKeyFixes, renameKeyFix } from './keyFixes';
 import { isMissing } from './misspelt';
-import { mappingAt, rangeOf } from './places';
-import type { CheckContext, Finding, Rule } from './rule';
+import { keyRange, mappingAt, pairAt } from './places';
+import type { CheckContext, Finding, Fix, Rule } from './rule';
 import { FILE_IGNORED, verdictOn, type Verdict } from './verdict';
 
 /** LibreChat does not know a key: it exits where its schema is strict, and drops the key everywhere else. */
@@ -13,33 +17,62 @@ export const unknownKey: Rule = {
   code: 'unknown-key',
   check(context) {
     const { facts, knowledge } = context;
-    const fatal = facts.issues('unknown-key').flatMap((issue) => {
-      if (issue.kind !== 'unknown-key') return [];
-      const known = knowledge.schema.keys(issue.path).map((key) => key.name);
-      return finding(context, issue.path, issue.key, known, issue);
-    });
-    const dropped = facts.droppedKeys
-      .filter(({ retired, introduction }) => !retired && !introduction)
-      .flatMap(({ pair, path, known }) => finding(context, path, pair.name, known, undefined));
-    return [...fatal, ...dropped];
+    const fatal = facts.issues('unknown-key').filter((issue) => issue.kind === 'unknown-key');
+    const dropped = facts.droppedKeys.filter(({ retired, introduction }) => !retired && !introduction);
+    return [
+      ...byMapping(fatal).flatMap(([{ path }, issues]) => {
+        const home = homeAt(context, path, knowledge.schema.keyNames(path));
+        return home ? issues.flatMap((issue) => finding(context, home, issue.key, issue)) : [];
+      }),
+      ...byMapping(dropped).flatMap(([{ path, known }, keys]) => {
+        const home = homeAt(context, path, known);
+        return home ? keys.flatMap(({ pair }) => finding(context, home, pair.name, undefined)) : [];
+      }),
+    ];
   },
 };
 
+/** Groups keys by the mapping they are in, each group with one of its keys. */
+function byMapping<T extends { readonly path: Path }>(keys: readonly T[]): (readonly [T, readonly T[]])[] {
+  const groups = [...groupBy(keys, ({ path }) => placeKey(path)).values()];
+  return groups.flatMap((group) => group.slice(0, 1).map((first) => [first, group] as const));
+}
+
+/** A mapping with unknown keys, and what these may have been meant to be. */
+interface Home {
+  readonly path: Path;
+  readonly mapping: MappingNode;
+  /** The known keys it does not have. */
+  readonly lacking: Vocabulary;
+  /** The mapping around it, or at the top level the endpoints. */
+  readonly nearby: Path;
+  /** The keys that are known there. */
+  readonly knownNearby: ReadonlySet<string>;
+}
+
+function homeAt(
+  { document, knowledge }: CheckContext,
+  path: Path,
+  known: Iterable<string>,
+): Home | undefined {
+  const mapping = mappingAt(document, path);
+  if (!mapping) return undefined;
+  const nearby = path.length === 0 ? ['endpoints'] : path.slice(0, -1);
+  const knownNearby = knowledge.schema.keyNames(nearby);
+  return { path, mapping, lacking: keysToMean(mapping, known), nearby, knownNearby };
+}
+
 function finding(
   context: CheckContext,
-  path: Path,
+  home: Home,
   name: string,
-  known: readonly string[],
   issue: UnknownKeyIssue | undefined,
 ): Finding[] {
   const { document } = context;
-  const place = findNode(document.root, [...path, name]);
-  const mapping = mappingAt(document, path);
-  if (!place?.key || !mapping) return [];
-  const { key } = place;
-  // A key that comes in by `<<` is written elsewhere, where it may be right.
-  const pair = mapping.pair(name);
-  const meant = pair && similarKey(mapping, name, known);
+  const { path, mapping } = home;
+  const range = keyRange(document, [...path, name]);
+  if (!range) return [];
+  const meant = mapping.pair(name) && home.lacking.closest(name);
   // What is only a required key misspelt is told of as missing.
   if (meant !== undefined && isMissing(context, path, meant)) return [];
   const where = path.length === 0 ? 'at the top level' : `in \`${formatPath(path)}\``;
@@ -48,40 +81,46 @@ function finding(
     {
       code: 'unknown-key',
       severity,
-      message: `\`${name}\` is no known key ${where}. ${consequence}.${hint(context, path, name, meant)}`,
-      range: rangeOf(document, key),
+      message: `\`${name}\` is no known key ${where}. ${consequence}.${hint(context, home, name, meant)}`,
+      range,
       unnecessary: issue === undefined,
-      fixes: () =>
-        pair
-          ? [
-              ...(meant === undefined ? [] : [renameKeyFix(document, key, name, meant)]),
-              ...removeKeyFixes(document, mapping, pair),
-            ]
-          : [],
+      fixes: () => fixes(document, [...path, name], meant),
     },
   ];
 }
 
-function verdict({ knowledge }: CheckContext, issue: UnknownKeyIssue | undefined): Verdict {
+/** Nothing for a key that comes in by an alias or `<<`: it is written elsewhere, where it may be right. */
+function fixes(document: Document, path: Path, meant: string | undefined): Fix[] {
+  const place = pairAt(document, path);
+  if (!place) return [];
+  const { mapping, pair } = place;
+  return [
+    ...(meant === undefined ? [] : [renameKeyFix(document, pair.key, pair.name, meant)]),
+    ...removeKeyFixes(document, mapping, pair),
+  ];
+}
+
+function verdict({ document, knowledge }: CheckContext, issue: UnknownKeyIssue | undefined): Verdict {
   if (!issue) return { severity: 'warning', consequence: 'LibreChat ignores it' };
-  if (isTakenForError(issue)) return { severity: 'error', consequence: FILE_IGNORED };
+  if (isTakenForError(issue, document)) return { severity: 'error', consequence: FILE_IGNORED };
   return verdictOn(issue, knowledge);
 }
 
-/** LibreChat tells a file that does not parse by these keys, which the parser's error has. */
-function isTakenForError({ path, key }: UnknownKeyIssue): boolean {
-  return path.length === 0 && (key === 'reason' || key === 'stack');
+/** LibreChat tells a file that does not parse by these keys, which the parser's error has, when they say something. */
+function isTakenForError({ path, key }: UnknownKeyIssue, { root }: Document): boolean {
+  if (path.length > 0 || (key !== 'reason' && key !== 'stack')) return false;
+  const node = dereference(findNode(root, [key])?.value);
+  return node?.kind !== 'scalar' || Boolean(node.value);
 }
 
 /** What the author may have meant: where it is set, or a key of that name nearby, in the words of the message's last sentence. */
-function hint({ knowledge }: CheckContext, path: Path, name: string, meant: string | undefined): string {
+function hint({ knowledge }: CheckContext, home: Home, name: string, meant: string | undefined): string {
+  const { path, nearby, knownNearby } = home;
   const misplaced = misplacedKeys.get([...path, name]);
   if (misplaced) return ` ${misplaced.note}`;
   if (meant !== undefined) return ` Did you mean \`${meant}\`?`;
   const retired = knowledge.retiredKeys.get([...path, name]);
   if (retired) return ` ${retired.note}`;
-  const nearby = path.length === 0 ? [['endpoints']] : [path.slice(0, -1)];
-  const home = nearby.find((candidate) => knowledge.schema.keys(candidate).some((key) => key.name === name));
-  if (!home) return '';
-  return home.length === 0 ? ' It belongs at the top level.' : ` It belongs in \`${formatPath(home)}\`.`;
+  if (!knownNearby.has(name)) return '';
+  return nearby.length === 0 ? ' It belongs at the top level.' : ` It belongs in \`${formatPath(nearby)}\`.`;
 }

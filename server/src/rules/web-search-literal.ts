@@ -1,7 +1,8 @@
-import type { Document } from '../core/document';
+import type { Edit } from '../core/edit';
 import type { Path } from '../core/path';
 import { dereference, type ScalarNode } from '../core/tree';
 import { effectiveEntries } from '../core/value';
+import { dotenvLine } from '../environment/dotenvLine';
 import { removeKeyFixes } from './keyFixes';
 import { mappingAt, pairAt, valueRange } from './places';
 import type { CheckContext, Finding, Fix, Rule } from './rule';
@@ -51,32 +52,57 @@ function isLiteral({ value }: ScalarNode): boolean {
 }
 
 /** The text itself may be a secret and is not shown. */
-function finding({ document }: CheckContext, name: string, assumed: string, node: ScalarNode): Finding {
+function finding(context: CheckContext, name: string, assumed: string, node: ScalarNode): Finding {
+  const variable = variableIn(node) ?? assumed;
   return {
     code: 'web-search-literal',
     severity: 'warning',
     message:
-      `\`webSearch.${name}\` ${whatIsThere(node)}, and LibreChat reads whole references only there: it counts as not set. ` +
-      `Set a variable in the environment and write \`\${${assumed}}\`.`,
-    range: valueRange(document, ['webSearch', name]),
-    fixes: () => fixes(document, name, assumed),
+      `LibreChat takes \`webSearch.${name}\` from a variable only, and this is ${whatIsThere(node)}: it counts as not set. ` +
+      `Set the variable in the environment and write \`\${${variable}}\`.`,
+    range: valueRange(context.document, ['webSearch', name]),
+    fixes: () => fixes(context, name, variable),
   };
 }
 
 function whatIsThere({ text }: ScalarNode): string {
-  if (text.trim() === '') return 'is empty';
-  return text.includes('${') ? 'holds more than a reference' : 'holds the value itself';
+  if (text.trim() === '') return 'empty';
+  return text.includes('${') ? 'more than a reference to one' : 'no reference to one';
 }
 
-function fixes(document: Document, name: string, assumed: string): Fix[] {
-  const place = pairAt(document, ['webSearch', name]);
+/** The variable that was meant, where the text is nothing but a reference in another form than LibreChat reads. */
+function variableIn({ value }: ScalarNode): string | undefined {
+  const meant = /^(?:Bearer\s+)?(?:\$\{([A-Za-z_]\w*)\}|\$([A-Za-z_]\w*))$/i.exec(String(value).trim());
+  return meant?.[1] ?? meant?.[2];
+}
+
+function fixes(context: CheckContext, name: string, variable: string): Fix[] {
+  const place = pairAt(context.document, ['webSearch', name]);
   if (!place) return [];
   const { mapping, pair } = place;
-  const remove = removeKeyFixes(document, mapping, pair);
+  const remove = removeKeyFixes(context.document, mapping, pair);
   const { value } = pair;
   if (value.kind !== 'scalar' || value.style === 'block') return remove;
-  const reference = `\${${assumed}}`;
+  const reference = `\${${variable}}`;
   const quote = value.style === 'single' ? "'" : mapping.flow || value.style === 'double' ? '"' : '';
   const edit = { range: { start: value.start, end: value.end }, newText: quote + reference + quote };
-  return [{ title: `Change to \`${reference}\``, edits: [edit], preferred: true, safe: false }, ...remove];
+  // Where the value stands nowhere else it would be lost.
+  const isKept = value.text.trim() === '' || variableIn(value) !== undefined;
+  return [
+    ...(isKept ? [] : moveFixes(context, variable, value, edit)),
+    { title: `Change to \`${reference}\``, edits: [edit], preferred: isKept, safe: false },
+    ...remove,
+  ];
+}
+
+/** Writes the value into the env file that counts, and a reference in its place. */
+function moveFixes({ environment }: CheckContext, variable: string, node: ScalarNode, edit: Edit): Fix[] {
+  const definition = environment.lookup(variable);
+  if (node.text.includes('${') || (definition && definition.state !== 'commented')) return [];
+  const file = environment.files.findLast(({ text }) => text !== undefined);
+  const line = dotenvLine(variable, String(node.value).trim());
+  if (!file || line === undefined) return [];
+  const addition = { uri: file.uri, exists: true, before: file.text ?? '', line };
+  const title = `Move the value to \`${variable}\` in \`${file.label}\``;
+  return [{ title, edits: [edit], addition, preferred: true, safe: false }];
 }

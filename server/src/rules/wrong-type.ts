@@ -1,17 +1,17 @@
 import type { Document } from '../core/document';
-import { formatPath } from '../core/path';
+import { formatPath, type Path } from '../core/path';
 import { resolvePlainScalar } from '../core/scalar';
-import type { YamlNode } from '../core/tree';
+import type { ScalarNode, YamlNode } from '../core/tree';
 import { findNode } from '../core/value';
 import type { TypeIssue } from '../knowledge/issue';
 import type { SchemaModel } from '../knowledge/schema';
 import { kindOf } from '../knowledge/validatorIssue';
 import { anyOfKinds, describeActual } from './describe';
 import { removeAtFixes } from './keyFixes';
-import { valueRange } from './places';
+import { ownNode, valueRange } from './places';
 import type { Finding, Fix, Rule } from './rule';
 import { unwrapDefaultFixes } from './unwrapDefault';
-import { booleanFix, quoteFix, unquoteFix, wrapInListFix } from './valueFixes';
+import { booleanFix, quoteFix, splitWordsFix, unquoteFix, wrapInListFix } from './valueFixes';
 import { verdictOn } from './verdict';
 
 /** Words that older YAML takes for booleans; LibreChat's parser does not. */
@@ -57,21 +57,27 @@ function isBarePlaceholder(document: Document, node: YamlNode | undefined): node
 
 /** Corrections that keep what is written and change only how it is read; and taking the key out. */
 function fixes(document: Document, schema: SchemaModel, issue: TypeIssue): Fix[] {
-  const node = findNode(document.root, issue.path)?.value;
+  const node = ownNode(document, issue.path);
   return [
     ...(node ? readAsMeant(document, node, issue) : []),
     ...removeAtFixes(document, schema, issue.path),
   ];
 }
 
-function readAsMeant(document: Document, node: YamlNode, { expected }: TypeIssue): Fix[] {
+/** Arguments written as on a command line, in one text. */
+function isCommandLine(path: Path, { text }: ScalarNode): boolean {
+  return path.at(-1) === 'args' && /\s/.test(text.trim()) && !/^[^\s,]+(?:,\s*[^\s,]+)+$/.test(text.trim());
+}
+
+function readAsMeant(document: Document, node: YamlNode, { expected, path }: TypeIssue): Fix[] {
   if (node.kind === 'scalar' && node.style !== 'block') {
     const meant = YAML_1_1_BOOLEANS.get(node.text.toLowerCase());
     if (expected.includes('boolean') && meant) return [booleanFix(document, node, meant)];
     if (expected.includes('text') && node.style === 'plain') return [quoteFix(document, node)];
     const unquoted = kindOf(resolvePlainScalar(node.text));
     if (node.style !== 'plain' && expected.includes(unquoted)) return [unquoteFix(document, node)];
-    if (expected.includes('list') && typeof node.value === 'string') return [wrapInListFix(document, node)];
+    if (expected.includes('list') && typeof node.value === 'string')
+      return [isCommandLine(path, node) ? splitWordsFix(node) : wrapInListFix(document, node)];
   }
   if (expected.includes('text') && isBarePlaceholder(document, node)) return [quoteFix(document, node)];
   return node.kind === 'mapping' && expected.includes('list') ? unwrapDefaultFixes(document, node) : [];

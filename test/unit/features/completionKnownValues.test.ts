@@ -174,3 +174,20 @@ describe('variables', () => {
     }
   });
 });
+
+describe('tools', () => {
+  it.each(['includedTools', 'filteredTools'])('are offered by their keys in %s', (list) => {
+    expect(at(`version: 1.3.17\n${list}:\n  - ‸\n`).labels()).toEqual(
+      expect.arrayContaining(['dalle', 'calculator', 'tavily_search_results_json']),
+    );
+    expect(at(`version: 1.3.17\n${list}: [ca‸]\n`).labels()).toContain('calculator');
+    const items = at(`version: 1.3.17\n${list}:\n  - dal‸\n`).items();
+    expect(items.find(({ label }) => label === 'dalle')?.labelDetails?.description).toBe('DALL-E 3');
+  });
+
+  it('that are listed are not offered again', () => {
+    const labels = at('version: 1.3.17\nincludedTools:\n  - dalle\n  - ‸\n').labels();
+    expect(labels).not.toContain('dalle');
+    expect(labels).toContain('flux');
+  });
+});

@@ -52,3 +52,62 @@ describe('a variable is added to the env file', () => {
     expect(additions('X_KEY=abc\n')).toEqual([]);
   });
 });
+
+describe('a value of webSearch is moved to the env file', () => {
+  const SECRET = 'sk-0123456789abcdef';
+
+  function actionsOn(value: string, env: string | undefined): CodeAction[] {
+    const text = `version: 1.3.17\nwebSearch:\n  serperApiKey: ${value} # ours\n`;
+    const document = documentOf(text);
+    const position = document.positionAt(text.indexOf(value) + 1);
+    return codeActions(document, { start: position, end: position }, contextWith({ env }));
+  }
+
+  /** Titles of the corrections, the preferred one with a star. */
+  function titles(value: string, env: string | undefined): string[] {
+    return actionsOn(value, env)
+      .map(({ title, isPreferred }) => (isPreferred ? `*${title}` : title))
+      .filter((title) => !title.startsWith('Ignore') && !title.includes('librechat-ignore'));
+  }
+
+  test('in one edit of both files, before it is replaced without that', () => {
+    expect(titles(SECRET, 'A=1').slice(0, 3)).toEqual([
+      '*Move the value to SERPER_API_KEY in .env',
+      'Change to ${SERPER_API_KEY}',
+      'Remove serperApiKey',
+    ]);
+    const changes = actionsOn(SECRET, 'A=1')[0]?.edit?.changes ?? {};
+    expect(Object.keys(changes).sort()).toEqual([ENV_URI, documentOf('').uri].sort());
+    const envAfterMove = TextDocument.applyEdits(
+      TextDocument.create(ENV_URI, 'dotenv', 1, 'A=1'),
+      changes[ENV_URI] ?? [],
+    );
+    expect(envAfterMove).toBe(`A=1\nSERPER_API_KEY=${SECRET}\n`);
+    expect(changes[documentOf('').uri]).toMatchObject([{ newText: '${SERPER_API_KEY}' }]);
+  });
+
+  test('and stands in no title', () => {
+    expect(titles(SECRET, 'A=1').join()).not.toContain(SECRET.slice(0, 5));
+  });
+
+  test.each([
+    ['there is no env file', SECRET, undefined],
+    ['the variable is set', SECRET, 'SERPER_API_KEY=x\n'],
+    ['the variable is set to nothing', SECRET, 'SERPER_API_KEY=\n'],
+    ['the value cannot be written there', `"it's"`, 'A=1\n'],
+    ['the value has a reference in it', 'a-${B}', 'A=1\n'],
+  ])('but not where %s; then no correction is the obvious one', (_what, value, env) => {
+    expect(titles(value, env).slice(0, 2)).toEqual(['Change to ${SERPER_API_KEY}', 'Remove serperApiKey']);
+  });
+
+  test.each(['"Bearer ${MY_KEY}"', "'bearer $MY_KEY'", '$MY_KEY'])(
+    'and %s becomes the reference it was meant to be',
+    (value) => {
+      expect(titles(value, 'A=1\n').slice(0, 2)).toEqual(['*Change to ${MY_KEY}', 'Remove serperApiKey']);
+    },
+  );
+
+  test('nothing is lost with an empty text', () => {
+    expect(titles('""', 'A=1\n')[0]).toBe('*Change to ${SERPER_API_KEY}');
+  });
+});

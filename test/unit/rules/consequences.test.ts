@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { Document } from '../../../server/src/core/document';
-import { applySafeFixes } from '../../../server/src/cli/fix';
+import { applySafeFixes, safeFix, unseenFix } from '../../../server/src/cli/fix';
 import { codeActions } from '../../../server/src/features/codeActions';
-import { diagnose } from '../../../server/src/rules/diagnose';
+import { Consequences } from '../../../server/src/rules/consequences';
+import { diagnose, type RuleSettings } from '../../../server/src/rules/diagnose';
 import { contextWith, DOCUMENT_URI } from '../../support/featureContext';
 
 const BEDROCK = 'version: 1.3.17\nendpoints:\n  bedrock:\n    ';
@@ -73,5 +74,87 @@ describe('what LibreChat reads as nothing or as an error', () => {
 
   test.each(['reason', 'stack'])('the root key %s makes the file count as unreadable', (key) => {
     expect(findings(`version: 1.3.17\n${key}: x\n`)[0]?.message).toContain('ignores the whole file');
+  });
+});
+
+describe('an error that hides others', () => {
+  const text = 'version: 1.3.17\nendpoints:\n  Bedrock: {models: 5, streamRate: [fast]}\n';
+
+  it('is mended nevertheless', () => {
+    const { document, applied } = applySafeFixes(new Document(DOCUMENT_URI, 1, text), contextWith({}));
+    expect(applied).toBe(1);
+    expect(document.text).toBe(text.replace('Bedrock', 'bedrock'));
+    expect(findings(document.text).length).toBeGreaterThan(findings(text).length);
+  });
+
+  it('has a preferred correction', () => {
+    const document = new Document(DOCUMENT_URI, 1, text);
+    const position = document.positionAt(text.indexOf('Bedrock'));
+    const actions = codeActions(document, { start: position, end: position }, contextWith({}));
+    expect(actions.find((action) => action.isPreferred)?.title).toBe('Change to bedrock');
+  });
+
+  it('as a date in a group of Azure may', () => {
+    const group = '{group: a, apiKey: x, version: 2024-05-01, models: {m: true}}';
+    const azure = `version: 1.3.17\nendpoints:\n  azureOpenAI:\n    groups: [${group}]\n`;
+    const { document } = applySafeFixes(new Document(DOCUMENT_URI, 1, azure), contextWith({}));
+    expect(document.text).toBe(azure.replace('2024-05-01', '"2024-05-01"'));
+  });
+});
+
+describe('what --fix promises', () => {
+  const text =
+    'version: 1.3.17\nendpoints:\n  custom:\n    - {name: x, apikey: 12345, baseUrl: [a], models: {default: [a]}}\n';
+
+  it.each<[string, RuleSettings]>([
+    ['as the rules are', {}],
+    ['where a setting makes an error of a warning', { 'unknown-key': 'error' }],
+  ])('it does: %s', (_name, rules) => {
+    const surroundings = { ...contextWith({}), rules };
+    const document = new Document(DOCUMENT_URI, 1, text);
+    const consequences = new Consequences(document, surroundings);
+    const found = diagnose(document, surroundings);
+    expect(found.filter((finding) => safeFix(finding))).toHaveLength(2);
+    expect(found.filter((finding) => unseenFix(finding, consequences))).toEqual([]);
+    expect(applySafeFixes(document, surroundings).applied).toBe(0);
+  });
+});
+
+describe('a correction that is a guess', () => {
+  /** The corrections at a word as `title`, with `*` for a preferred and `!` for a safe one. */
+  function fixesAt(text: string, code: string): string[] {
+    const fixes =
+      findings(text)
+        .find((finding) => finding.code === code)
+        ?.fixes?.() ?? [];
+    return fixes.map(({ title, preferred, safe }) => `${title}${preferred ? ' *' : ''}${safe ? ' !' : ''}`);
+  }
+  const server = (lines: string) => `version: 1.3.17\nmcpServers:\n  a: {${lines}}\n`;
+  const preset = (endpoints: string, model: string) =>
+    `version: 1.3.17\nendpoints: {${endpoints}}\nmodelSpecs: {list: [{name: a, label: A, preset: {model: ${model}}}]}\n`;
+
+  it.each<[string, string, string[]]>([
+    [server('command: npx, args: -y server'), 'wrong-type', ['Make a list of it: `["-y", server]` *']],
+    [server('command: npx, args: server'), 'wrong-type', ['Make a list of it: `[server]` * !']],
+    [server('url: host/mcp'), 'invalid-value', ['Change to `https://host/mcp` *']],
+    [
+      server('type: websocket, url: https://x'),
+      'invalid-value',
+      ['Change `type` to `streamable-http`', 'Change `type` to `sse`'],
+    ],
+    [server('timeout: 1'), 'missing-key', ['Add `url`', 'Add `command` and `args`']],
+    [
+      preset('openAI: {}, bedrock: {models: [m]}', 'm'),
+      'missing-key',
+      ['Add `endpoint: bedrock` *', 'Add `endpoint: openAI`'],
+    ],
+    [
+      preset('openAI: {}, google: {}', 'm'),
+      'missing-key',
+      ['Add `endpoint: openAI`', 'Add `endpoint: google`'],
+    ],
+    [preset('google: {}', 'm'), 'missing-key', ['Add `endpoint: google` *']],
+  ])('is not safe, and preferred only where nothing else is as likely: %s', (text, code, expected) => {
+    expect(fixesAt(text, code)).toEqual(expected);
   });
 });

@@ -12,9 +12,11 @@ const TOPICS = [
   'syntax',
   'unions',
   'mcp',
+  'aliases',
   'releases',
   'startup',
   'startup-checks',
+  'corrections',
 ];
 
 const filesByTopic = TOPICS.map((topic) => ({

@@ -105,7 +105,10 @@ test('corrections of a text that can be read leave it readable, with all its com
       const after = apply(text, fix);
       const where = `${fix.title}\n${after}`;
       expect(isReadable(after), where).toBe(true);
-      expect(withoutSilencing(commentsIn(after)), where).toEqual(withoutSilencing(commentsIn(text)));
+      const [before, left] = [text, after].map((source) => withoutSilencing(commentsIn(source)));
+      // A comment at the end of a line goes where its line goes.
+      if (fix.title.startsWith('Move ')) expect(left?.sort(), where).toEqual(before?.sort());
+      else expect(left, where).toEqual(before);
     }
   });
   fc.assert(property, { seed, numRuns: 1500 });

@@ -42,6 +42,15 @@ describe('the other place is shown', () => {
   });
 });
 
+test('what contradicts `enforce` is listed as in a sentence', () => {
+  const text =
+    'version: 1.3.17\ninterface: {modelSelect: true, parameters: true, presets: true}\nmodelSpecs:\n  enforce: true\n  list: [{name: a, label: A, preset: {endpoint: bedrock}}]\n';
+  const [found] = findingsIn(text).filter(({ code }) => code === 'model-specs-conflict');
+  expect(found?.message).toContain(
+    'to `interface.modelSelect`, `interface.presets` and `interface.parameters`. LibreChat',
+  );
+});
+
 describe('what may be secret', () => {
   test('a key written into webSearch is in no message and no correction', () => {
     const secret = 'sk-0123456789abcdef';

@@ -1,11 +1,16 @@
+import { allOf } from '../../core/listing';
 import type { ConstraintIssue } from '../issue';
 import { expandReferences, type Expansion } from './expand';
 import type { RefinementContext } from './refinement';
 
 /** What a text that must be an address turns out to be. */
 export type Address =
-  /** With its colon: `https:`. */
-  | { readonly protocol: string }
+  | {
+      /** With its colon: `https:`. */
+      readonly protocol: string;
+      /** The variables it comes from. */
+      readonly givenBy: readonly string[];
+    }
   /** No URL, or it is not known whether it is one. */
   | { readonly protocol: undefined; readonly issue: Omit<ConstraintIssue, 'path'> };
 
@@ -21,11 +26,17 @@ export interface AddressRules {
 export function readAddress(written: string, rules: AddressRules, context: RefinementContext): Address {
   const expansion = rules.expands ? expandReferences(written, context) : asWritten(written);
   const protocol = protocolOf(expansion.text);
-  if (protocol !== undefined) return { protocol };
-  const rule = `it must be a complete URL such as \`${rules.example}\`${because(written, expansion, rules)}`;
+  if (protocol !== undefined) return { protocol, givenBy: namesBeforeColon(expansion) };
+  const guilty = guiltyNames(written, expansion);
+  const reason = because(written, expansion, guilty, rules);
+  const rule = `it must be a complete URL such as \`${rules.example}\`${reason}`;
   if (expansion.unknown.length === 0 || !mayBeginUrl(expansion.certainStart)) {
     const empty = decidingNames(expansion.text, expansion.unset);
-    return { protocol, issue: { kind: 'constraint', rule, ...(empty.length > 0 && { variables: empty }) } };
+    const named = {
+      ...(empty.length > 0 && { variables: empty }),
+      ...(guilty.length > 0 && { setVariables: guilty }),
+    };
+    return { protocol, issue: { kind: 'constraint', rule, ...named } };
   }
   const deciding = decidingNames(expansion.text, expansion.unknown);
   const variables = deciding.length > 0 ? deciding : expansion.unknown;
@@ -33,7 +44,7 @@ export function readAddress(written: string, rules: AddressRules, context: Refin
 }
 
 function asWritten(text: string): Expansion {
-  return { text, certainStart: text, unset: [], unknown: [], protected: [], impossible: [] };
+  return { text, certainStart: text, replaced: [], unset: [], unknown: [], protected: [], impossible: [] };
 }
 
 function protocolOf(text: string): string | undefined {
@@ -67,8 +78,41 @@ function decidingNames(text: string, names: readonly string[]): string[] {
   return isUrl() ? [...new Set(names)].filter((name) => !isUrl(name)) : [];
 }
 
+/**
+ * The names whose values keep a text from being a URL, each alone if that can be said; none when the text cannot be one
+ * whatever they hold.
+ */
+function guiltyNames(written: string, expansion: Expansion): readonly string[] {
+  const { text, replaced, unset, protected: kept, impossible } = expansion;
+  // References that stayed are blamed first.
+  if (kept.length > 0 || impossible.length > 0 || decidingNames(text, unset).length > 0) return [];
+  const values = new Map(replaced.map(({ name, value }) => [name, value]));
+  const filledIn = (beginning: string, except?: string): string =>
+    written.trim().replace(/\$\{([^}]+)\}/g, (reference, name: string, offset: number) => {
+      if (name === except) return values.get(name) ?? reference;
+      return offset === 0 ? beginning : '1';
+    });
+  const isUrl = (except?: string): boolean =>
+    BEGINNINGS.some((beginning) => protocolOf(filledIn(beginning, except)) !== undefined);
+  if (!isUrl()) return [];
+  const names = [...values.keys()];
+  const alone = names.filter((name) => !isUrl(name));
+  return alone.length > 0 ? alone : names;
+}
+
+/** The names of what an address begins with, as far as its scheme goes. */
+function namesBeforeColon({ text, replaced }: Expansion): string[] {
+  const colon = text.indexOf(':');
+  return [...new Set(replaced.filter(({ start }) => start < colon).map(({ name }) => name))];
+}
+
 /** Why references keep a text from being a URL, as the end of a sentence. */
-function because(written: string, expansion: Expansion, { expands }: AddressRules): string {
+function because(
+  written: string,
+  expansion: Expansion,
+  guilty: readonly string[],
+  { expands }: AddressRules,
+): string {
   if (!/\$\{[^}]+\}/.test(written)) return '';
   if (!expands) return '; this release does not replace references before it checks it';
   const [neverReplaced] = expansion.protected;
@@ -78,16 +122,16 @@ function because(written: string, expansion: Expansion, { expands }: AddressRule
     return `, and LibreChat takes \`\${${impossible}}\` for one reference with a name no variable has`;
   if (impossible !== undefined) return `, and no variable can be named \`${impossible}\``;
   const empty = decidingNames(expansion.text, expansion.unset);
-  if (empty.length > 0) return `, and without a value for ${listed(empty)} it is none`;
+  if (empty.length > 0) return `, and without a value for ${allOf(empty)} it is none`;
+  if (guilty.length > 0) return `, and with the ${valuesOf(guilty)} it is none`;
   return ' once its references are replaced';
 }
 
 function unknownValues(names: readonly string[]): string {
-  return names.length === 1
-    ? `the value of ${listed(names)} is not known`
-    : `the values of ${listed(names)} are not known`;
+  return `the ${valuesOf(names)} ${names.length === 1 ? 'is' : 'are'} not known`;
 }
 
-function listed(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(' and ');
+/** Which variables' values are meant, in words. */
+export function valuesOf(names: readonly string[]): string {
+  return `${names.length === 1 ? 'value' : 'values'} of ${allOf(names)}`;
 }

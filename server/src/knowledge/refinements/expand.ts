@@ -8,6 +8,8 @@ export interface Expansion {
   readonly text: string;
   /** What it begins with whatever the variables of which nothing is known hold. */
   readonly certainStart: string;
+  /** The references that gave way to a value, in order. */
+  readonly replaced: readonly Replaced[];
   /** The names that stayed because the variable has no value. */
   readonly unset: readonly string[];
   /** The names that stayed because nothing is known of the variable. */
@@ -16,6 +18,14 @@ export interface Expansion {
   readonly protected: readonly string[];
   /** The names no variable can have: several references side by side, or shell syntax such as `A:-b`. */
   readonly impossible: readonly string[];
+}
+
+/** A variable's value in an expanded text. */
+export interface Replaced {
+  readonly name: string;
+  readonly value: string;
+  /** Where it begins in the expanded text. */
+  readonly start: number;
 }
 
 /** What expanding needs to know of the surroundings. */
@@ -42,6 +52,7 @@ export function expandReferences(text: string, context: ExpansionContext): Expan
   const whole = WHOLE.exec(trimmed);
   const found = whole ? [whole] : [...trimmed.matchAll(EMBEDDED)];
   const stayed = { unset: [], unknown: [], protected: [], impossible: [] } as Record<Reason, string[]>;
+  const replaced: Replaced[] = [];
   let expanded = '';
   let certainStart: string | undefined;
   let copied = 0;
@@ -51,6 +62,7 @@ export function expandReferences(text: string, context: ExpansionContext): Expan
     copied = match.index + reference.length;
     const outcome = resolve(name, context);
     if ('value' in outcome) {
+      replaced.push({ name, value: outcome.value, start: expanded.length });
       expanded += outcome.value;
       continue;
     }
@@ -59,7 +71,7 @@ export function expandReferences(text: string, context: ExpansionContext): Expan
     expanded += reference;
   }
   expanded += trimmed.slice(copied);
-  return { text: expanded, certainStart: certainStart ?? expanded, ...stayed };
+  return { text: expanded, certainStart: certainStart ?? expanded, replaced, ...stayed };
 }
 
 type Reason = 'unset' | 'unknown' | 'protected' | 'impossible';

@@ -1,9 +1,11 @@
-import { samePath } from '../../core/path';
+import { allOf } from '../../core/listing';
+import { samePath, type Path } from '../../core/path';
 import type { ConstraintIssue, SchemaIssue } from '../issue';
 import type { JsonSchema } from '../schema';
 import { isOlder } from '../version';
 import { readAddress } from './address';
 import { checkOAuth } from './mcpOAuth';
+import { at } from './plain';
 import type { RefinementContext } from './refinement';
 
 /** One form an MCP server can have: a branch of the schema's union. */
@@ -48,7 +50,7 @@ export function checkMcpServer(
   const least = Math.min(...readings.map(({ cost }) => cost));
   const closest = readings.filter(({ cost }) => cost === least);
   const types = closest.flatMap((reading) => reading.types);
-  const issues = (closest[0]?.issues ?? []).map((issue) => withTypes(issue, types));
+  const issues = (closest[0]?.issues ?? []).map((issue) => withCommand(withTypes(issue, types), server));
   const doubt = doubtAbout(readings);
   return doubt === undefined
     ? issues
@@ -57,19 +59,21 @@ export function checkMcpServer(
 
 function read(server: unknown, place: number, transport: Transport, context: RefinementContext): Reading {
   const types = TYPES[place] ?? [];
-  const structural = transport.issues().map(explainForbiddenKey);
+  const refused = transport.issues().map(explainForbiddenKey);
   if (typeof server !== 'object' || server === null || Array.isArray(server))
-    return { issues: structural, cost: 0, types };
+    return { issues: refused, cost: 0, types };
   const values = server as Readonly<Record<string, unknown>>;
-  const issues = [
-    ...structural,
-    ...checkUrl(values, place, context),
-    ...checkProxy(values.proxy, place, context),
-    ...oauthIssues(values.oauth, structural, context),
-  ];
+  const addresses = [...checkUrl(values, place, context), ...checkProxy(values.proxy, place, context)];
+  const structural = refused.filter((issue) => !isOverruled(issue, addresses));
+  const issues = [...structural, ...addresses, ...oauthIssues(values.oauth, structural, context)];
   const known = transport.schema.properties ?? {};
   const unknown = Object.keys(values).filter((key) => !Object.hasOwn(known, key)).length;
   return { issues, cost: costOf(issues) + unknown * COST.unknownKey, types };
+}
+
+/** Whether the schema only says of an address that it is none, where LibreChat's own check of it breaks down as well. */
+function isOverruled({ path }: SchemaIssue, addresses: readonly SchemaIssue[]): boolean {
+  return addresses.some((address) => address.stage === 'start-up' && samePath(address.path, path));
 }
 
 /** The schema holds a key that must not be there under other forms as a value that cannot exist. */
@@ -98,7 +102,14 @@ function checkUrl(
     place === WEB_SOCKET
       ? 'the address of a `websocket` server must begin with `ws://` or `wss://`'
       : 'an address that begins with `ws://` or `wss://` is for servers of type `websocket`';
-  return [{ kind: 'constraint', path, rule }];
+  return [aboutScheme(path, rule, address.givenBy)];
+}
+
+/** The address begins with the wrong scheme, be it that of a variable's value. */
+function aboutScheme(path: Path, rule: string, givenBy: readonly string[]): ConstraintIssue {
+  if (givenBy.length === 0) return { kind: 'constraint', path, rule };
+  const origin = `; its beginning comes from ${allOf(givenBy)}`;
+  return { kind: 'constraint', path, rule: rule + origin, setVariables: givenBy };
 }
 
 function checkProxy(proxy: unknown, place: number, context: RefinementContext): SchemaIssue[] {
@@ -109,7 +120,7 @@ function checkProxy(proxy: unknown, place: number, context: RefinementContext): 
   if (address.protocol === undefined) return [{ ...address.issue, path, stage: 'start-up' }];
   if (PROXY_PROTOCOLS.includes(address.protocol)) return [];
   const rule = 'it must begin with `http://`, `https://`, `socks://` or `socks5://`';
-  return [{ kind: 'constraint', path, rule }];
+  return [aboutScheme(path, rule, address.givenBy)];
 }
 
 function oauthIssues(
@@ -148,6 +159,14 @@ function isAboutScheme({ kind, path, stage }: SchemaIssue | ConstraintIssue): bo
 function withTypes(issue: SchemaIssue, types: readonly string[]): SchemaIssue {
   const aboutType = (issue.kind === 'value' || issue.kind === 'type') && samePath(issue.path, ['type']);
   return aboutType ? { ...issue, allowed: types } : issue;
+}
+
+/** A server without anything to tell its form by may have been meant to have a command as well as an address. */
+function withCommand(issue: SchemaIssue, server: unknown): SchemaIssue {
+  const lacksUrl = issue.kind === 'missing-key' && issue.key === 'url' && issue.path.length === 0;
+  return lacksUrl && at(server, 'type') === undefined
+    ? { ...issue, alternative: ['command', 'args'] }
+    : issue;
 }
 
 /** Why LibreChat may accept the server after all: in some form nothing speaks against it but what is not known. */

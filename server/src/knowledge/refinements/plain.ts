@@ -4,11 +4,10 @@ import type { ConstraintIssue, MissingKeyIssue, SchemaIssue } from '../issue';
 /** A plain value that is a mapping. */
 export type Mapping = Readonly<Record<string, unknown>>;
 
-/** The value as a mapping; undefined for everything else. */
+/** The value as a mapping; undefined for everything else, dates included. */
 export function asMapping(value: unknown): Mapping | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Mapping)
-    : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Array.isArray(value) || value instanceof Date ? undefined : (value as Mapping);
 }
 
 /** The value as a list; undefined for everything else. */

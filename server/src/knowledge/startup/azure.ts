@@ -1,12 +1,10 @@
 import type { Path } from '../../core/path';
-import type { SchemaIssue } from '../issue';
+import type { ConstraintIssue, SchemaIssue } from '../issue';
 import { asList, at } from '../refinements/plain';
 import type { Refinement, RefinementContext } from '../refinements/refinement';
-import { readGroups, type AzureGroup, type AzureModel, type Deployment } from './azureGroups';
+import { readGroups, UNREADABLE, type AzureGroup } from './azureGroups';
+import { incomplete, OF_MODEL, ownSetting } from './azureDeployment';
 import { unresolvedIssue } from './unresolved';
-
-/** The settings a model takes from itself or from its group. */
-const OF_MODEL = ['deploymentName', 'version'] as const;
 
 /** `endpoints.azureOpenAI`: LibreChat maps every model to its deployment when it starts, and resolves the references. */
 export const azureOpenAI: Refinement = (value, context) => {
@@ -22,19 +20,23 @@ export const azureOpenAI: Refinement = (value, context) => {
 };
 
 /** LibreChat looks names up in plain objects, where the properties every object inherits count as taken. */
-function isTaken(name: string, names: ReadonlySet<string>): boolean {
-  return names.has(name) || name in Object.prototype;
+function isReserved(name: string): boolean {
+  return name in Object.prototype;
 }
 
 function repeatedGroups(groups: readonly AzureGroup[]): SchemaIssue[] {
-  const names = new Set<string>();
+  const firsts = new Map<string, Path>();
   return groups.flatMap(({ name, index }) => {
-    const taken = isTaken(name, names);
-    const rule = names.has(name)
-      ? 'an earlier group has the same name'
-      : 'LibreChat takes this name for one that another group has';
-    names.add(name);
-    return taken ? [atStart(['groups', index, 'group'], rule)] : [];
+    if (name === UNREADABLE) return [];
+    const path = ['groups', index, 'group'];
+    const first = firsts.get(name);
+    if (first) {
+      const related = { path: first, note: 'The first group of this name.' };
+      return [{ ...atStart(path, 'an earlier group has the same name'), related }];
+    }
+    firsts.set(name, path);
+    const rule = 'LibreChat takes this name for one that another group has';
+    return isReserved(name) ? [atStart(path, rule)] : [];
   });
 }
 
@@ -43,91 +45,84 @@ function repeatedModels(groups: readonly AzureGroup[]): SchemaIssue[] {
   return groups.flatMap((group) =>
     [...group.models.keys()].flatMap((model) => {
       const owner = owners.get(model);
-      owners.set(model, owner ?? group);
-      const path = ['groups', group.index, 'models', model];
-      if (owner) return [atStart(path, `the group \`${owner.name}\` has a model of this name already`)];
-      const reserved = isTaken(model, new Set());
-      return reserved ? [atStart(path, 'LibreChat takes this name for one that another model has')] : [];
+      const path = pathOfModel(group, model);
+      if (owner) return [twice(model, path, owner)];
+      owners.set(model, group);
+      const rule = 'LibreChat takes this name for one that another model has';
+      return isReserved(model) ? [aboutKey(path, rule)] : [];
     }),
   );
 }
 
-/** What a group or its models lack to be reached. */
-function incomplete(group: AzureGroup): SchemaIssue[] {
-  const path = ['groups', group.index];
-  if (group.serverless)
-    return group.baseURL
-      ? []
-      : [needed(path, 'baseURL', group.baseURL, 'a group with `serverless: true` is reached by it')];
-  return [
-    ...(group.instanceName
-      ? []
-      : [needed(path, 'instanceName', group.instanceName, 'LibreChat makes the address from it')]),
-    ...OF_MODEL.flatMap((key) => withoutDeployment(group, key)),
-  ];
+function twice(model: string, path: Path, owner: AzureGroup): ConstraintIssue {
+  const group = owner.name === UNREADABLE ? 'another group' : `the group \`${owner.name}\``;
+  const note = owner.name === UNREADABLE ? 'The other model.' : `The model of ${group}.`;
+  return {
+    ...aboutKey(path, `${group} has a model of this name already`),
+    related: { path: pathOfModel(owner, model), atKey: true, note },
+  };
 }
 
-/** One issue at the group where a model relies on it, else one at each model that has nothing to fall back on. */
-function withoutDeployment({ index, deployment, models }: AzureGroup, key: keyof Deployment): SchemaIssue[] {
-  const path = ['groups', index];
-  const ofGroup = deployment[key];
-  const relying = [...models].find(([, model]) => model === 'as the group');
-  if (relying && !ofGroup)
-    return [needed(path, key, ofGroup, `the model \`${relying[0]}\` takes it from its group`)];
-  return [...models].flatMap(([name, model]) => {
-    const own = ownSetting(model, key);
-    if (own ?? ofGroup) return [];
-    return [needed([...path, 'models', name], key, own, 'its group has none for the model to take')];
-  });
-}
-
-function ownSetting(model: AzureModel, key: keyof Deployment): string | undefined {
-  return model === 'as the group' ? undefined : model[key];
-}
-
-/** A key that is absent, or there with nothing in it. */
-function needed(path: Path, key: string, written: string | undefined, reason: string): SchemaIssue {
-  if (written === undefined) return { kind: 'missing-key', path, key, reason, stage: 'start-up' };
-  return atStart([...path, key], `it must not be empty, because ${reason}`);
+function pathOfModel({ index }: AzureGroup, model: string): Path {
+  return ['groups', index, 'models', model];
 }
 
 /** References without a value, in the settings that count: a group without models is never looked at. */
 function unresolved(group: AzureGroup, context: RefinementContext): SchemaIssue[] {
-  if (group.models.size === 0) return [];
-  const path = ['groups', group.index];
-  const texts: Setting[] = [{ path: [...path, 'apiKey'], text: group.apiKey }];
-  if (!group.serverless) {
-    texts.push({ path: [...path, 'instanceName'], text: group.instanceName });
-    texts.push(...OF_MODEL.flatMap((key) => deploymentSettings(group, key)));
-  }
-  return texts.flatMap((setting) => {
-    const issue = setting.text && unresolvedIssue(setting.text, setting.path, context);
-    return issue ? [issue] : [];
+  return settingsThatCount(group).flatMap(({ path, text, doubt }) => {
+    if (typeof text !== 'string') return [];
+    const issue = unresolvedIssue(text, path, context);
+    if (!issue) return [];
+    return [doubt === undefined ? issue : { ...issue, uncertain: doubt }];
   });
 }
 
 interface Setting {
   readonly path: Path;
-  readonly text: string | undefined;
+  readonly text: unknown;
+  /** Why it is not known whether it counts, as the end of a sentence. */
+  readonly doubt?: string | undefined;
+}
+
+function settingsThatCount(group: AzureGroup): Setting[] {
+  if (!group.hasModels) return [];
+  const path = ['groups', group.index];
+  const settings: Setting[] = [{ path: [...path, 'apiKey'], text: group.apiKey }];
+  if (group.serverless === true) return settings;
+  const ofDeployment: Setting[] = [
+    { path: [...path, 'instanceName'], text: group.instanceName },
+    ...OF_MODEL.flatMap((key) => deploymentSettings(group, key)),
+  ];
+  if (group.serverless === false) return [...settings, ...ofDeployment];
+  const doubt = 'whether the group is serverless is not known';
+  return [...settings, ...ofDeployment.map((setting) => ({ ...setting, doubt }))];
 }
 
 /** That of the group counts only where a model takes it. */
-function deploymentSettings({ index, deployment, models }: AzureGroup, key: keyof Deployment): Setting[] {
-  const path = ['groups', index];
+function deploymentSettings(group: AzureGroup, key: (typeof OF_MODEL)[number]): Setting[] {
+  const { index, deployment, models } = group;
   const own = [...models].map(([name, model]) => ({
-    path: [...path, 'models', name, key],
+    path: [...pathOfModel(group, name), key],
     text: ownSetting(model, key),
   }));
-  const shared = own.some(({ text }) => text === undefined);
-  return shared ? [{ path: [...path, key], text: deployment[key] }, ...own] : own;
+  const ofGroup = { path: ['groups', index, key], text: deployment[key] };
+  if (own.some(({ text }) => text === undefined)) return [ofGroup, ...own];
+  const mayBeTaken = models.size === 0 || [...models.values()].includes(UNREADABLE);
+  return mayBeTaken
+    ? [{ ...ofGroup, doubt: `whether a model takes its \`${key}\` from the group is not known` }, ...own]
+    : own;
 }
 
 /** What single models say about assistants is not read. */
 function assistantsIssues(groups: readonly AzureGroup[]): SchemaIssue[] {
-  if (groups.some(({ assistants, models }) => assistants && models.size > 0)) return [];
+  if (groups.some(({ assistants, hasModels }) => assistants && hasModels)) return [];
   return [atStart(['assistants'], 'no group that has models has `assistants: true` itself')];
 }
 
-function atStart(path: Path, rule: string): SchemaIssue {
+function aboutKey(path: Path, rule: string): ConstraintIssue {
+  return { ...atStart(path, rule), atKey: true };
+}
+
+function atStart(path: Path, rule: string): ConstraintIssue {
   return { kind: 'constraint', path, rule, stage: 'start-up' };
 }

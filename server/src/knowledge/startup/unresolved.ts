@@ -1,5 +1,6 @@
 import type { ConstraintIssue } from '../issue';
 import type { Path } from '../../core/path';
+import { valuesOf } from '../refinements/address';
 import { expandReferences } from '../refinements/expand';
 import type { RefinementContext } from '../refinements/refinement';
 
@@ -15,7 +16,14 @@ export function unresolvedIssue(
   path: Path,
   context: RefinementContext,
 ): ConstraintIssue | undefined {
-  const { text: expanded, unset, unknown, protected: kept, impossible } = expandReferences(text, context);
+  const {
+    text: expanded,
+    replaced,
+    unset,
+    unknown,
+    protected: kept,
+    impossible,
+  } = expandReferences(text, context);
   if (!STILL_A_REFERENCE.test(expanded)) return undefined;
   const issue = { kind: 'constraint', path, stage: 'start-up' } as const;
   const [missing] = [...unset, ...unknown];
@@ -34,9 +42,11 @@ export function unresolvedIssue(
       rule: `LibreChat never puts in the value of \`${protectedName}\`; use another variable`,
     };
   if (impossible.length > 0) return { ...issue, rule: impossibleRule(text) };
+  const names = [...new Set(replaced.map(({ name }) => name))];
   return {
     ...issue,
-    rule: 'the value of its variable is a reference again, which LibreChat does not follow',
+    rule: `with the ${valuesOf(names)} it is a reference again, which LibreChat does not follow`,
+    setVariables: names,
   };
 }
 
