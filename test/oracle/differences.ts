@@ -1,8 +1,15 @@
 import { Document } from '../../server/src/core/document';
 import type { OffsetRange } from '../../server/src/core/lines';
-import { samePath, startsWith, type Path } from '../../server/src/core/path';
-import { dereference, type YamlNode } from '../../server/src/core/tree';
-import { findNode, type Place } from '../../server/src/core/value';
+import {
+  formatPath,
+  matchesPattern,
+  parsePattern,
+  samePath,
+  startsWith,
+  type Path,
+  type PathPattern,
+} from '../../server/src/core/path';
+import { findNode, toPlainValue, type Place } from '../../server/src/core/value';
 import { Environment } from '../../server/src/environment/environment';
 import type { SchemaIssue } from '../../server/src/knowledge/issue';
 import { judgeDocument } from '../../server/src/knowledge/judge';
@@ -11,6 +18,8 @@ import type { Release } from '../../server/src/knowledge/releases';
 import { STARTUP_CHECKS } from '../../server/src/knowledge/startup';
 import { diagnose } from '../../server/src/rules/diagnose';
 import type { Finding } from '../../server/src/rules/rule';
+import { consequenceDifferences } from './consequences';
+import { byPosition } from './environment-ids';
 import { judgeText, type OfficialIssue, type OfficialJudgement } from './official';
 
 /** A text, the release it is for, and the variables its env file sets. */
@@ -41,11 +50,19 @@ export function compare({ text, release, env = {} }: Trial): Comparison {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const refused = official.verdict !== 'accepted' && official.verdict !== 'empty';
   const issues = issuesOf(document, release, environment);
-  const refusedAtStartUp = !refused && errors.length > 0 && issues.some(isStartUp);
-  const undecided = errors.length === 0 && issues.some(({ uncertain }) => uncertain !== undefined);
-  const differences: string[] = [];
-  if (!refused && errors.length > 0 && !refusedAtStartUp)
-    differences.push(...errors.map(({ code, message }) => `unfounded: ${code}: ${message}`));
+  const certain = issues.filter(({ uncertain }) => uncertain === undefined);
+  const refusedAtStartUp = !refused && errors.length > 0 && certain.some(isStartUp);
+  const undecided = errors.length === 0 && issues.length > certain.length;
+  const differences = consequenceDifferences(official.verdict, issues, errors, release);
+  differences.push(
+    ...unfounded(official, certain, document, release).map((issue) => `unfounded: ${told(issue)}`),
+  );
+  if (official.verdict !== 'unreadable')
+    differences.push(
+      ...errors
+        .filter((error) => !certain.some((issue) => isShownAt(pathOf(issue), document, [error])))
+        .map(({ code, message }) => `of no issue: ${code}: ${message}`),
+    );
   if (refused && errors.length === 0) differences.push(`missed: ${official.verdict}`);
   const uncovered = official.issues.filter(
     (issue) => !(isFound(issue, issues, document) && isShown(issue, document, errors)),
@@ -69,21 +86,68 @@ function isStartUp({ stage, path }: SchemaIssue): boolean {
   return stage === 'start-up' && startUpSections.some((section) => startsWith(path, section));
 }
 
-/** The places an official issue is about, each with all paths it may have in the document. */
-function placesOf({ path, keys }: OfficialIssue, root: YamlNode | undefined): Path[][] {
-  const places = byPosition(path, root);
-  return keys === undefined ? [places] : keys.map((key) => places.map((place) => [...place, key]));
+/** The place an issue is about: the key, where it is about one. */
+function pathOf(issue: SchemaIssue): Path {
+  return 'key' in issue ? [...issue.path, issue.key] : issue.path;
 }
 
-/** LibreChat names code environments by their ids, which several may share, instead of by their numbers. */
-function byPosition(path: Path, root: YamlNode | undefined): Path[] {
-  const index = path.indexOf('environments') + 1;
-  const list = root && dereference(findNode(root, path.slice(0, index))?.value);
-  if (index === 0 || list?.kind !== 'sequence' || typeof path[index] !== 'string') return [path];
-  return list.items.flatMap((item, number) => {
-    const id = dereference(findNode(item, ['id'])?.value);
-    return id?.kind === 'scalar' && id.value === path[index] ? [path.toSpliced(index, 1, number)] : [];
-  });
+function told(issue: SchemaIssue): string {
+  return `${issue.kind} at ${formatPath(pathOf(issue))}`;
+}
+
+/**
+ * What we are certain LibreChat refuses although it does not: not one of its issues is about the same value, one around it
+ * or one inside it. Three kinds are left out, of which LibreChat's answer cannot tell:
+ * - what is refused at start-up, of which its schema says nothing
+ * - everything where its schema breaks down, as it then names no place at all
+ * - what a check in code would find in a value that is refused for another reason: LibreChat may not come to run it
+ */
+function unfounded(
+  official: OfficialJudgement,
+  certain: readonly SchemaIssue[],
+  document: Document,
+  { refinements }: Release,
+): SchemaIssue[] {
+  if (official.verdict === 'thrown' || official.verdict === 'unreadable') return [];
+  const told = official.issues.map((issue) => ({
+    issue,
+    paths: placesOf(issue, document).flat().map(wantedBy(issue, document)).map(aroundDiscriminator(issue)),
+  }));
+  const isFounded = (path: Path) =>
+    told.some(({ paths }) => paths.some((other) => startsWith(other, path) || startsWith(path, other)));
+  const checks = refinements.map(parsePattern);
+  /** How many steps down the innermost check in code is that looks at a place. */
+  const innermost = (path: Path) =>
+    Math.max(0, ...checks.filter((check) => isBelow(path, check)).map(({ length }) => length));
+  const isNotReached = ({ path }: SchemaIssue) =>
+    checks.some(
+      (check) =>
+        isBelow(path, check) &&
+        told.some(({ issue, paths }) =>
+          paths.some(
+            (other) =>
+              startsWith(other, path.slice(0, check.length)) &&
+              (issue.code !== 'custom' || innermost(other) > check.length),
+          ),
+        ),
+    );
+  return certain.filter((issue) => !isStartUp(issue) && !isFounded(pathOf(issue)) && !isNotReached(issue));
+}
+
+/** Of a mapping whose kind it cannot tell LibreChat says only that, whatever else is wrong in it. */
+function aroundDiscriminator({ code }: OfficialIssue): (path: Path) => Path {
+  return code === 'invalid_union_discriminator' ? (path) => path.slice(0, -1) : (path) => path;
+}
+
+/** Whether a path leads to what a pattern stands for, or into it. */
+function isBelow(path: Path, pattern: PathPattern): boolean {
+  return matchesPattern(pattern, path.slice(0, pattern.length));
+}
+
+/** The places an official issue is about, each with all paths it may have in the document. */
+function placesOf({ path, keys }: OfficialIssue, { root }: Document): Path[][] {
+  const places = byPosition(path, root && toPlainValue(root).value);
+  return keys === undefined ? [places] : keys.map((key) => places.map((place) => [...place, key]));
 }
 
 /**
@@ -103,14 +167,14 @@ function isGuess({ path, message }: OfficialIssue, document: Document): boolean 
  */
 function isFound(official: OfficialIssue, issues: readonly SchemaIssue[], document: Document): boolean {
   const answers = (issue: SchemaIssue, path: Path): boolean => {
-    const place = 'key' in issue ? [...issue.path, issue.key] : issue.path;
+    const place = pathOf(issue);
     // With unknown keys only, LibreChat says of a mapping both that they are unknown and that others are missing.
     if (issue.kind === 'unknown-key' && samePath(issue.path, path)) return true;
     if (samePath(place, path) || (issue.kind === 'type' && startsWith(path, place))) return true;
     if (isGuess(official, document)) return startsWith(place, path.slice(0, 2));
     return official.code === 'invalid_union' && startsWith(place, path);
   };
-  return placesOf(official, document.root).every((paths) =>
+  return placesOf(official, document).every((paths) =>
     paths.some((path) => issues.some((issue) => answers(issue, path))),
   );
 }
@@ -120,10 +184,15 @@ function isFound(official: OfficialIssue, issues: readonly SchemaIssue[], docume
  * missing, on what it is missing from.
  */
 function isShown(official: OfficialIssue, document: Document, errors: readonly Finding[]): boolean {
-  const wanted = (path: Path): Path => (isGuess(official, document) ? path.slice(0, 2) : path);
-  return placesOf(official, document.root).every((paths) =>
+  const wanted = wantedBy(official, document);
+  return placesOf(official, document).every((paths) =>
     paths.some((path) => isShownAt(wanted(path), document, errors)),
   );
+}
+
+/** Where we are to tell of what an official issue says of a path: of a server that is guessed about, anywhere in it. */
+function wantedBy(official: OfficialIssue, document: Document): (path: Path) => Path {
+  return isGuess(official, document) ? (path) => path.slice(0, 2) : (path) => path;
 }
 
 function isShownAt(path: Path, document: Document, errors: readonly Finding[]): boolean {
@@ -144,8 +213,9 @@ function isShownAt(path: Path, document: Document, errors: readonly Finding[]): 
   );
 }
 
-/** From a key to the end of its value; what a merge key brings stands elsewhere. */
-function stretchesOf({ key, value }: Place, document: Document): OffsetRange[] {
+/** From a key to the end of its value; what a merge key brings stands elsewhere, and what an alias brings is shown there. */
+function stretchesOf({ key, value, via }: Place, document: Document): OffsetRange[] {
+  if (via) return [via];
   if (key && key.start > value.start) return [key, value];
   const begin = key?.start ?? value.start;
   // An item with nothing in it is shown by its dash.

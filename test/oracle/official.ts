@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import { load } from 'js-yaml';
 import { RE2JS } from 're2js';
 import { RELEASES, type Release } from '../../server/src/knowledge/releases';
+import { isOlder } from '../../server/src/knowledge/version';
+import type { StartupPackage } from './startup-reference';
 
 /** The parts of a zod issue that are looked at here. */
 export interface OfficialIssue {
@@ -29,9 +31,8 @@ export type OfficialResult =
   | { readonly success: false; readonly error: { readonly issues: readonly OfficialIssue[] } };
 
 /** The parts of `librechat-data-provider` that are called here; older releases have fewer. */
-export interface DataProvider {
+export interface DataProvider extends StartupPackage {
   configSchema: { strict(): { safeParse(value: unknown): OfficialResult } };
-  extractEnvVariable(text: string): string;
   setMaxSubagents?: (limit: number | undefined) => void;
   setMessageFilterRegexValidator?: (
     validate: (pattern: string) => boolean | { supported: boolean; programSize?: number },
@@ -52,7 +53,7 @@ const packages = new Map(
     provider.setMessageFilterRegexValidator?.((pattern) => {
       try {
         const programSize = RE2JS.compile(pattern).programSize();
-        return dataProvider < COUNTS_PATTERNS_SINCE || { supported: true, programSize };
+        return isOlder(dataProvider, COUNTS_PATTERNS_SINCE) || { supported: true, programSize };
       } catch {
         return false;
       }

@@ -1,8 +1,9 @@
-import { parsePattern, type Path, type PathSegment } from '../../server/src/core/path';
-import type { SchemaIssue } from '../../server/src/knowledge/issue';
+import { parsePattern, type Path } from '../../server/src/core/path';
+import { placesIn } from '../../server/src/knowledge/codeChecks';
+import { below, type SchemaIssue } from '../../server/src/knowledge/issue';
 import { REFINEMENTS } from '../../server/src/knowledge/refinements';
-import { at } from '../../server/src/knowledge/refinements/plain';
 import { RELEASES } from '../../server/src/knowledge/releases';
+import { byPosition } from './environment-ids';
 import { judgeValue, type OfficialIssue } from './official';
 
 /** The checks compared here; those of MCP servers have tests of their own. */
@@ -11,20 +12,6 @@ export const isCompared = (path: string): boolean => !path.startsWith('mcpServer
 /** The releases that make a check in code, newest first. */
 export function releasesWith(path: string): string[] {
   return RELEASES.filter(({ refinements }) => refinements.includes(path)).map((row) => row.dataProvider);
-}
-
-interface Place {
-  readonly path: Path;
-  readonly value: unknown;
-}
-
-function stepInto({ path, value }: Place, step: string): Place[] {
-  if (step === '[]') {
-    return Array.isArray(value) ? value.map((item: unknown, i) => ({ path: [...path, i], value: item })) : [];
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  const keys = step === '*' ? Object.keys(value) : [step].filter((key) => Object.hasOwn(value, key));
-  return keys.map((key) => ({ path: [...path, key], value: at(value, key) }));
 }
 
 /** What a release of LibreChat refuses in a configuration. */
@@ -44,33 +31,17 @@ export function ourIssues(dataProvider: string, config: unknown): SchemaIssue[] 
     dataProvider,
     variable: () => ({ state: 'unknown' }) as const,
   };
-  return listed.filter(isCompared).flatMap((path) =>
-    parsePattern(path)
-      .reduce<Place[]>(
-        (places, step) => places.flatMap((place) => stepInto(place, step)),
-        [{ path: [], value: config }],
-      )
-      .flatMap((place) =>
-        (REFINEMENTS[path]?.(place.value, context) ?? []).map((issue) => ({
-          ...issue,
-          path: [...place.path, ...issue.path],
-        })),
+  return listed
+    .filter(isCompared)
+    .flatMap((path) =>
+      placesIn(config, parsePattern(path)).flatMap((place) =>
+        (REFINEMENTS[path]?.(place.value, context) ?? []).map((issue) => below(place.path, issue)),
       ),
-  );
+    );
 }
 
 /** Where an issue stands: at the missing key, where it is about one. */
 const placeOf = (issue: SchemaIssue): Path => ('key' in issue ? [...issue.path, issue.key] : issue.path);
-
-/** The zod check names code environments by their ids, which may be shared, instead of by their numbers. */
-function placesOf(path: readonly PathSegment[], config: unknown): Path[] {
-  const index = path.indexOf('environments') + 1;
-  const id = path[index];
-  if (path[2] !== 'statefulCodeSessions' || typeof id !== 'string' || index === 0) return [path];
-  const list = at(at(at(at(config, 'endpoints'), 'agents'), 'statefulCodeSessions'), 'environments');
-  if (!Array.isArray(list)) return [path];
-  return list.flatMap((item: unknown, i) => (at(item, 'id') === id ? [path.toSpliced(index, 1, i)] : []));
-}
 
 /**
  * In what our checks differ from LibreChat's about a configuration; nothing is the only right answer.
@@ -79,7 +50,7 @@ function placesOf(path: readonly PathSegment[], config: unknown): Path[] {
  */
 export function differences(dataProvider: string, config: unknown): string[] {
   const official = issuesAtStart(dataProvider, config);
-  const places = (issue: { readonly path: Path }) => placesOf(issue.path, config).map(keyOf);
+  const places = (issue: { readonly path: Path }) => byPosition(issue.path, config).map(keyOf);
   const ours = ourIssues(dataProvider, config).map((issue) => keyOf(placeOf(issue)));
   const bySchema = official.filter(({ code }) => code !== 'custom');
   const byCode = official.filter(({ code }) => code === 'custom').map(places);

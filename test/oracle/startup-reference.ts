@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import { RELEASE_NUMBERS } from './official';
+import { official } from './official';
 
 /** A parameter's definition as LibreChat's tables and the file have it. */
 export type Setting = Readonly<Record<string, unknown>> & { readonly key: string };
@@ -38,14 +37,6 @@ export interface CustomEndpoint {
   readonly customParams?: CustomParams;
 }
 
-const require = createRequire(import.meta.url);
-const NEWEST = RELEASE_NUMBERS[RELEASE_NUMBERS.length - 1];
-
-export function startupPackage(dataProvider: string): StartupPackage {
-  const suffix = dataProvider === NEWEST ? '' : `-${dataProvider}`;
-  return require(`librechat-data-provider${suffix}`) as StartupPackage;
-}
-
 /** The parameters of an endpoint by key. */
 export function settingsOf(release: StartupPackage, endpoint: string): Map<string, Setting> {
   const { paramSettings = {}, agentParamSettings = {} } = release;
@@ -60,7 +51,7 @@ export function endpointsOf({ paramSettings = {}, agentParamSettings = {} }: Sta
 
 /** Why LibreChat's loader stops at a custom endpoint. The package has its parts, the loader is retold here. */
 export function customEndpointErrors(dataProvider: string, endpoint: CustomEndpoint): string[] {
-  const release = startupPackage(dataProvider);
+  const release = official(dataProvider);
   const endpoints = endpointsOf(release);
   const { customParams } = endpoint;
   if (!customParams || endpoints.length === 0) return [];
@@ -95,7 +86,7 @@ export function azureErrors(
   dataProvider: string,
   azure: { readonly groups: unknown; readonly assistants?: boolean },
 ): string[] {
-  const release = startupPackage(dataProvider);
+  const release = official(dataProvider);
   const { isValid, errors, modelNames, modelGroupMap, groupMap } = release.validateAzureGroups(azure.groups);
   if (!isValid) return errors.map(String);
   try {
@@ -109,7 +100,7 @@ export function azureErrors(
 
 /** Why LibreChat stops at `endpoints.anthropic.vertex`; it reads the environment of this process. */
 export function vertexErrors(dataProvider: string, vertex: Readonly<Record<string, unknown>>): string[] {
-  const { vertexAISchema, extractEnvVariable, envVarRegex } = startupPackage(dataProvider);
+  const { vertexAISchema, extractEnvVariable, envVarRegex } = official(dataProvider);
   if (!vertexAISchema || vertex.enabled === false) return [];
   return ['projectId', 'region', 'serviceKeyFile', 'deploymentName'].filter((key) => {
     const text = vertex[key];
