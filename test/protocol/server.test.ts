@@ -1,31 +1,15 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CodeAction, Diagnostic, Position, TextEdit } from 'vscode-languageserver-protocol';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LineIndex } from '../../server/src/core/lines';
-import { BARE_CLIENT, FULL_CLIENT, LspClient, type ClientOptions } from '../support/lspClient';
+import type { LspClient } from '../support/lspClient';
+import { BARE_CLIENT, FULL_CLIENT } from '../support/lspClient';
 import { CURSOR, parseMarked } from '../support/marker';
-import { makeWorkspace, type Workspace } from '../support/workspace';
+import { useSessions } from '../support/session';
+import type { Workspace } from '../support/workspace';
 
-const clients: LspClient[] = [];
-const workspaces: Workspace[] = [];
-
-afterEach(async () => {
-  const codes = await Promise.all(clients.splice(0).map((client) => client.stop()));
-  for (const workspace of workspaces.splice(0)) workspace.remove();
-  expect(codes.every((code) => code === 0)).toBe(true);
-});
-
-async function setUp(
-  files: Record<string, string>,
-  options: ClientOptions = {},
-): Promise<{ client: LspClient; workspace: Workspace }> {
-  const workspace = makeWorkspace(files);
-  workspaces.push(workspace);
-  const client = await LspClient.start({ workspaceFolder: workspace.uri, ...options });
-  clients.push(client);
-  return { client, workspace };
-}
+const setUp = useSessions();
 
 /** Opens `librechat.yaml` with a marked text; gives back its URI, its text without marker and the position. */
 async function openMarked(

@@ -1,32 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NEWEST } from '../../server/src/knowledge/releases';
 import type { TargetStatus } from '../../server/src/protocol';
-import { BARE_CLIENT, LspClient, type ClientOptions } from '../support/lspClient';
-import { makeWorkspace, type Workspace } from '../support/workspace';
+import { BARE_CLIENT, LspClient } from '../support/lspClient';
+import { useSessions, type SessionOptions } from '../support/session';
+import type { Workspace } from '../support/workspace';
 
-const clients: LspClient[] = [];
-const workspaces: Workspace[] = [];
+const start = useSessions();
 
-afterEach(async () => {
-  const codes = await Promise.all(clients.splice(0).map((client) => client.stop()));
-  for (const workspace of workspaces.splice(0)) workspace.remove();
-  expect(codes.every((code) => code === 0)).toBe(true);
-});
-
-async function setUp(
-  files: Record<string, string>,
-  options: ClientOptions & { initializationOptions?: object } = {},
-): Promise<{ client: LspClient; workspace: Workspace }> {
-  const workspace = makeWorkspace(files);
-  workspaces.push(workspace);
-  const client = await LspClient.start({
-    workspaceFolder: workspace.uri,
-    ...options,
-    initializationOptions: { status: true, ...options.initializationOptions },
-  });
-  clients.push(client);
-  return { client, workspace };
-}
+/** A session whose server tells which release counts. */
+const setUp = (files: Record<string, string>, options: SessionOptions = {}) =>
+  start(files, { ...options, initializationOptions: { status: true, ...options.initializationOptions } });
 
 const CONFIGURATION = 'version: 1.3.9\ncache: true\n';
 
@@ -126,8 +109,9 @@ describe('the release a configuration is checked for', () => {
       workspaceFolder: workspace.file('config'),
       initializationOptions: { status: true },
     });
-    clients.push(inner);
-    expect(await openConfiguration(inner, workspace, 'config/chat/librechat.yaml')).toEqual(NEWEST_TARGET);
+    const status = await openConfiguration(inner, workspace, 'config/chat/librechat.yaml');
+    await inner.stop();
+    expect(status).toEqual(NEWEST_TARGET);
   });
 
   it('is the one of the setting, whatever the compose file says', async () => {

@@ -50,6 +50,23 @@ export function summaryOf(text: string, around: Around = {}): string[] {
   return findingsIn(text, around).map((finding) => summarise(text, finding));
 }
 
+/** The message of a rule's first finding. */
+export function messageOf(text: string, code: string, around: Around = {}): string | undefined {
+  return findingsIn(text, around).find((finding) => finding.code === code)?.message;
+}
+
+/** What the findings of a rule point at besides themselves, with the line it is on, counted from 1. */
+export function relatedTo(text: string, code: string, around: Around = {}) {
+  const found = findingsIn(text, around).filter((finding) => finding.code === code);
+  return found.flatMap(({ related = [] }) =>
+    related.map(({ uri, range, message }) => {
+      const source = uri === undefined ? text : (around.env ?? '');
+      const line = source.slice(0, range.start).split('\n').length;
+      return { uri, line, text: source.slice(range.start, range.end), message };
+    }),
+  );
+}
+
 export function summarise(text: string, finding: Finding): string {
   return `${finding.code} ${finding.severity} "${tokenOf(text, finding)}"`;
 }

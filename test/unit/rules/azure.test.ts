@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findingsIn, summarise, type Around } from '../../support/findings';
+import { messageOf, relatedTo, summaryOf, findingsIn } from '../../support/findings';
 
 const HEAD = 'version: 1.3.17\nendpoints:\n  azureOpenAI:\n';
 
@@ -16,39 +16,19 @@ function azure(...groups: string[]): string {
 
 const WHOLE = ['instanceName: n', 'deploymentName: d', "version: '2024-06-01'"];
 
-function summaries(text: string, around: Around = {}): string[] {
-  return findingsIn(text, around).map((finding) => summarise(text, finding));
-}
-
-function messageOf(text: string, code: string, around: Around = {}): string | undefined {
-  return findingsIn(text, around).find((finding) => finding.code === code)?.message;
-}
-
-/** What the findings of a rule point at besides themselves, with the line it is on. */
-function relatedTo(text: string, code: string, around: Around = {}) {
-  const found = findingsIn(text, around).filter((finding) => finding.code === code);
-  return found.flatMap(({ related = [] }) =>
-    related.map(({ uri, range, message }) => {
-      const source = uri === undefined ? text : (around.env ?? '');
-      const line = source.slice(0, range.start).split('\n').length;
-      return { uri, line, text: source.slice(range.start, range.end), message };
-    }),
-  );
-}
-
 describe('one value of the wrong type hides nothing else', () => {
   test.each([
     ['an unquoted date', 'version: 2024-05-01', 'unquoted-timestamp error "2024-05-01"'],
     ['a number', 'version: 1', 'wrong-type error "1"'],
   ])('%s where the version belongs: what else is missing is told of, the version is not', (_, line, own) => {
     const text = azure(group('west', 'instanceName: n', line, 'models: {gpt-4: true}'));
-    expect(summaries(text)).toEqual(['missing-key error "group"', own]);
+    expect(summaryOf(text)).toEqual(['missing-key error "group"', own]);
     expect(messageOf(text, 'missing-key')).toContain('lacks `deploymentName`');
   });
 
   test('an empty model takes nothing from its group for certain', () => {
     const text = azure(group('west', 'instanceName: n', "version: '1'", 'models:', '  gpt-7:'));
-    expect(summaries(text)).toEqual(['empty-section error "gpt-7"']);
+    expect(summaryOf(text)).toEqual(['empty-section error "gpt-7"']);
   });
 
   test('the models beside an empty one are judged', () => {
@@ -59,7 +39,7 @@ describe('one value of the wrong type hides nothing else', () => {
   test('a group and a model of an earlier name are found', () => {
     const bad = ['instanceName: n', 'deploymentName: d', 'version: 1', 'models: {gpt-4: true}'];
     const text = azure(group('west', ...bad), group('west', ...bad));
-    expect(summaries(text).filter((summary) => summary.startsWith('invalid-value'))).toEqual([
+    expect(summaryOf(text).filter((summary) => summary.startsWith('invalid-value'))).toEqual([
       'invalid-value error "west"',
       'invalid-value error "gpt-4"',
     ]);
@@ -68,7 +48,7 @@ describe('one value of the wrong type hides nothing else', () => {
   test('a model is found twice though it is empty', () => {
     const first = group('west', ...WHOLE, 'models: {gpt-4: true}');
     const second = group('east', ...WHOLE, 'models:', '  gpt-4:');
-    expect(summaries(azure(first, second))).toEqual([
+    expect(summaryOf(azure(first, second))).toEqual([
       'invalid-value error "gpt-4"',
       'empty-section error "gpt-4"',
     ]);
@@ -77,7 +57,7 @@ describe('one value of the wrong type hides nothing else', () => {
   test('a model is found twice though it is a reference', () => {
     const first = group('west', ...WHOLE, 'models: {gpt-4: true}');
     const second = group('east', ...WHOLE, 'models: {gpt-4: "${MODEL}"}');
-    expect(summaries(azure(first, second))).toEqual([
+    expect(summaryOf(azure(first, second))).toEqual([
       'invalid-value error "gpt-4"',
       'env-not-expanded error ""${MODEL}""',
     ]);
@@ -91,18 +71,18 @@ describe('one value of the wrong type hides nothing else', () => {
       group('5', ...WHOLE, 'models: {d: true}'),
       group('north', ...WHOLE, 'models: [e, f]'),
     ];
-    const codes = summaries(azure(...groups)).map((summary) => summary.split(' ')[0]);
+    const codes = summaryOf(azure(...groups)).map((summary) => summary.split(' ')[0]);
     expect(codes.filter((code) => code !== 'wrong-type')).toEqual([]);
   });
 
   test('assistants may be meant for a group that cannot be read', () => {
     const text = `${HEAD}    assistants: true\n    groups:\n${group('west', ...WHOLE, 'assistants: 1', 'models: {a: true}')}\n`;
-    expect(summaries(text)).toEqual(['wrong-type error "1"']);
+    expect(summaryOf(text)).toEqual(['wrong-type error "1"']);
   });
 
   test('a date in place of a model is no mapping that lacks something', () => {
     const text = azure(group('west', 'instanceName: n', 'models: {a: 2024-05-01}'));
-    expect(summaries(text)).toEqual(['unquoted-timestamp error "2024-05-01"']);
+    expect(summaryOf(text)).toEqual(['unquoted-timestamp error "2024-05-01"']);
   });
 });
 
@@ -134,7 +114,7 @@ describe('what an unset variable does', () => {
     const text = azure(
       group('west', 'instanceName: ${EMPTY}', 'serverless: maybe', 'deploymentName: d', 'models: {a: true}'),
     );
-    expect(summaries(text, { env: 'EMPTY=\n' })).toEqual([
+    expect(summaryOf(text, { env: 'EMPTY=\n' })).toEqual([
       'env-empty warning "${EMPTY}"',
       'wrong-type error "maybe"',
     ]);
@@ -161,7 +141,7 @@ describe('the other place is shown', () => {
 
   test('of a model that is there twice: its key in the other group', () => {
     const text = azure(group('west', ...WHOLE, models), group('east', ...WHOLE, models));
-    expect(summaries(text)).toEqual(['invalid-value error "gpt-4"']);
+    expect(summaryOf(text)).toEqual(['invalid-value error "gpt-4"']);
     expect(relatedTo(text, 'invalid-value')).toEqual([
       { uri: undefined, line: 10, text: 'gpt-4', message: 'The model of the group `west`.' },
     ]);
@@ -172,7 +152,7 @@ describe('the other place is shown', () => {
       group('west', ...WHOLE, 'models: &all {gpt-4: true}'),
       group('east', ...WHOLE, 'models: *all'),
     );
-    expect(summaries(text)).toEqual(['invalid-value error "*all"']);
+    expect(summaryOf(text)).toEqual(['invalid-value error "*all"']);
   });
 });
 

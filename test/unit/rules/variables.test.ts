@@ -1,24 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ENV_URI, findingsIn, summarise, type Around } from '../../support/findings';
-
-function summaries(text: string, around: Around = {}): string[] {
-  return findingsIn(text, around).map((finding) => summarise(text, finding));
-}
-
-function messageOf(text: string, code: string, around: Around = {}): string | undefined {
-  return findingsIn(text, around).find((finding) => finding.code === code)?.message;
-}
-
-/** What the findings of a rule point at besides themselves. */
-function relatedTo(text: string, code: string, around: Around = {}) {
-  const found = findingsIn(text, around).filter((finding) => finding.code === code);
-  return found.flatMap(({ related = [] }) =>
-    related.map(({ uri, range, message }) => {
-      const source = uri === undefined ? text : (around.env ?? '');
-      return { uri, text: source.slice(range.start, range.end), message };
-    }),
-  );
-}
+import { ENV_URI, messageOf, relatedTo, summaryOf, findingsIn } from '../../support/findings';
 
 describe('a variable whose value makes a setting wrong', () => {
   const mcp = (line: string) => `version: 1.3.17\nmcpServers:\n  a: {${line}}\n`;
@@ -37,7 +18,7 @@ describe('a variable whose value makes a setting wrong', () => {
     expect(others).toEqual([]);
     expect(finding?.code).toBe('invalid-value');
     for (const name of names) expect(finding?.message).toContain(`\`${name}\``);
-    expect(relatedTo(text, 'invalid-value', { env })).toEqual(
+    expect(relatedTo(text, 'invalid-value', { env })).toMatchObject(
       names.map((name) => ({ uri: ENV_URI, text: name, message: 'Set here.' })),
     );
     expect(JSON.stringify(findingsIn(text, { env }))).not.toContain('s3cret');
@@ -72,7 +53,7 @@ describe('a setting that users may fill in themselves', () => {
   const text = 'version: 1.3.17\nwebSearch:\n  serperApiKey: ${SERPER_API_KEY}\n';
 
   test('may hang on an empty variable', () => {
-    expect(summaries(text, { env: 'SERPER_API_KEY=\n' })).toEqual([
+    expect(summaryOf(text, { env: 'SERPER_API_KEY=\n' })).toEqual([
       'env-empty information "${SERPER_API_KEY}"',
     ]);
   });
@@ -88,6 +69,6 @@ describe('a setting that users may fill in themselves', () => {
   test('the others may not', () => {
     const other =
       'version: 1.3.17\nendpoints:\n  bedrock:\n    inferenceProfiles: {m: "${EMPTY}"}\n    models: [m]\n';
-    expect(summaries(other, { env: 'EMPTY=\n' })).toEqual(['env-empty warning "${EMPTY}"']);
+    expect(summaryOf(other, { env: 'EMPTY=\n' })).toEqual(['env-empty warning "${EMPTY}"']);
   });
 });
