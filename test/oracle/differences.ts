@@ -13,8 +13,8 @@ import { findNode, toPlainValue, type Place } from '../../server/src/core/value'
 import { Environment } from '../../server/src/environment/environment';
 import type { SchemaIssue } from '../../server/src/knowledge/issue';
 import { judgeDocument } from '../../server/src/knowledge/judge';
-import { loadKnowledge } from '../../server/src/knowledge/knowledge';
-import type { Release } from '../../server/src/knowledge/releases';
+import { loadKnowledge, type Knowledge } from '../../server/src/knowledge/knowledge';
+import { findTarget, type Release } from '../../server/src/knowledge/releases';
 import { STARTUP_CHECKS } from '../../server/src/knowledge/startup';
 import { diagnose } from '../../server/src/rules/diagnose';
 import type { Finding } from '../../server/src/rules/rule';
@@ -45,11 +45,11 @@ export function compare({ text, release, env = {} }: Trial): Comparison {
   const document = new Document('file:///app/librechat.yaml', 1, text);
   const envText = Object.entries(env).map(([name, value]) => `${name}='${value}'\n`);
   const environment = new Environment([{ uri: 'file:///app/.env', label: '.env', text: envText.join('') }]);
-  const knowledge = loadKnowledge({ version: release.librechat, release });
+  const knowledge = loadKnowledge(findTarget(release.librechat));
   const findings = diagnose(document, { environment, knowledge, rules: {} });
   const errors = findings.filter(({ severity }) => severity === 'error');
   const refused = official.verdict !== 'accepted' && official.verdict !== 'empty';
-  const issues = issuesOf(document, release, environment);
+  const issues = issuesOf(document, knowledge, environment);
   const certain = issues.filter(({ uncertain }) => uncertain === undefined);
   const refusedAtStartUp = !refused && errors.length > 0 && certain.some(isStartUp);
   const undecided = errors.length === 0 && issues.length > certain.length;
@@ -71,9 +71,13 @@ export function compare({ text, release, env = {} }: Trial): Comparison {
   return { official, differences, refusedAtStartUp, undecided };
 }
 
-function issuesOf(document: Document, release: Release, environment: Environment): readonly SchemaIssue[] {
+function issuesOf(
+  document: Document,
+  knowledge: Knowledge,
+  environment: Environment,
+): readonly SchemaIssue[] {
   if (!document.root) return [];
-  return judgeDocument(document.root, { version: release.librechat, release }, (name) => {
+  return judgeDocument(document.root, knowledge, (name) => {
     const value = environment.lookup(name)?.entry.value;
     if (value === undefined) return { state: 'unknown' };
     return value === '' ? { state: 'unset' } : { state: 'set', value };

@@ -1,8 +1,11 @@
-import type { Path } from '../core/path';
+import { startsWith, type Path } from '../core/path';
+import checked from '../../../schemas/checked-since.json';
 import type { Documentation } from './documentation';
 import { RELEASES, type Release, type Target } from './releases';
 import { shapeOf } from './schema';
 import { isNext, isOlder } from './version';
+
+const CHECKED_SECTIONS = checked.sections.map(({ path, since }) => ({ path: path.split('.'), since }));
 
 /** The release that brought a key. */
 export interface Introduction {
@@ -38,6 +41,13 @@ export class KeyHistory {
     if (since === undefined || isOlder(version, since)) return false;
     const newer = RELEASES.slice(0, RELEASES.indexOf(release));
     return newer.some((later) => knows(later, path));
+  }
+
+  /** Whether a release that has no published schema is known to check what stands at a path. */
+  checks(path: Path, version: string): boolean {
+    return CHECKED_SECTIONS.some(
+      (section) => startsWith(path, section.path) && !isOlder(version, section.since),
+    );
   }
 
   /** The first release after the target's in which a setting may have a value. */

@@ -1,20 +1,29 @@
 import type { YamlNode } from '../core/tree';
+import type { KeyHistory } from './history';
 import { placeOf, type SchemaIssue } from './issue';
 import type { Variable } from './refinements/refinement';
 import type { Release, Target } from './releases';
 import { validateDocument } from './validate';
+import { isOlder } from './version';
+
+/** What documents are judged by: a release, and what is known of those between the published ones. */
+export interface Judge {
+  readonly target: Target;
+  readonly history: KeyHistory;
+}
 
 /** Everything the target release refuses in a document, as far as that can be known. */
 export function judgeDocument(
   root: YamlNode,
-  target: Target,
+  { target, history }: Judge,
   variable: (name: string) => Variable,
 ): readonly SchemaIssue[] {
   const judge = (release: Release): readonly SchemaIssue[] =>
     validateDocument(root, release, variable).issues;
   const { release, earlier, beyond, version } = target;
   const issues = judge(release);
-  if (earlier) return between(version, { release, issues }, { release: earlier, issues: judge(earlier) });
+  if (earlier)
+    return between(version, { release, issues }, { release: earlier, issues: judge(earlier) }, history);
   return beyond ? issues.map((issue) => mayBeKnownBy(version, issue, release)) : issues;
 }
 
@@ -23,16 +32,26 @@ interface Judgement {
   readonly issues: readonly SchemaIssue[];
 }
 
-/** For a release whose own schema is not known: what only one of its neighbours refuses is uncertain. */
-function between(version: string, later: Judgement, earlier: Judgement): SchemaIssue[] {
+/**
+ * For a release whose own schema is not known: what only one of its neighbours refuses is uncertain, unless it is written
+ * down since when LibreChat has a key or checks a section.
+ */
+function between(version: string, later: Judgement, earlier: Judgement, history: KeyHistory): SchemaIssue[] {
   const [shared, onlyLater] = compared(later, earlier);
   const [, onlyEarlier] = compared(earlier, later);
   const doubt = (refusing: Judgement, other: Judgement): string =>
     `the schema of ${version} is not published, and ${refusing.release.librechat} refuses it while ${other.release.librechat} does not`;
   return [
     ...shared,
-    ...onlyLater.map((issue) => withDoubt(issue, doubt(later, earlier))),
-    ...onlyEarlier.map((issue) => withDoubt(issue, doubt(earlier, later))),
+    ...onlyLater.map((issue) =>
+      history.checks(issue.path, version) ? issue : withDoubt(issue, doubt(later, earlier)),
+    ),
+    ...onlyEarlier.flatMap((issue) => {
+      const introduction =
+        issue.kind === 'unknown-key' ? history.introduction([...issue.path, issue.key]) : undefined;
+      if (!introduction || introduction.after !== undefined) return [withDoubt(issue, doubt(earlier, later))];
+      return isOlder(version, introduction.version) ? [issue] : [];
+    }),
   ];
 }
 

@@ -107,7 +107,7 @@ export class Facts {
   private findIssues(): readonly ClassifiedIssue[] {
     const { root } = this.document;
     if (!root) return [];
-    const issues = judgeDocument(root, this.knowledge.target, (name) => this.variable(name));
+    const issues = judgeDocument(root, this.knowledge, (name) => this.variable(name));
     return classifyIssues(issues, root, this.knowledge).map(({ issue, code }) => ({
       issue,
       code: this.codeOfVariables(issue) ?? code,
