@@ -126,6 +126,11 @@ const manyFindings: Record<string, { text: string; code: RuleCode; findings: num
     code: 'model-unknown',
     findings: 20_000,
   },
+  'more wrong items than a call takes arguments': {
+    text: `${HEAD}includedTools:\n${lines(150_000, () => '- 1')}`,
+    code: 'wrong-type',
+    findings: 150_000,
+  },
   'references that are not replaced': {
     text: `${HEAD}modelSpecs:\n  list:\n${lines(6_000, (i) => `    - {name: s${i}, label: l, order: "\${ORDER}", preset: {endpoint: openAI}}`)}`,
     code: 'env-not-expanded',

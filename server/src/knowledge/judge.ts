@@ -18,8 +18,7 @@ export function judgeDocument(
   { target, history }: Judge,
   variable: (name: string) => Variable,
 ): readonly SchemaIssue[] {
-  const judge = (release: Release): readonly SchemaIssue[] =>
-    validateDocument(root, release, variable).issues;
+  const judge = (release: Release): readonly SchemaIssue[] => validateDocument(root, release, variable);
   const { release, earlier, beyond, version } = target;
   const issues = judge(release);
   if (earlier)

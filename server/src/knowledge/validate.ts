@@ -11,13 +11,6 @@ import type { JsonSchema } from './schema';
 import { structuralIssues } from './structure';
 import { kindOf } from './validatorIssue';
 
-/** What LibreChat refuses in a document. */
-export interface ValidationResult {
-  readonly issues: readonly SchemaIssue[];
-  /** Sections that aliases blow up beyond what can be checked. */
-  readonly unchecked: readonly Path[];
-}
-
 /** A document's sections are its root keys, and the keys below `endpoints`. */
 interface Section {
   readonly path: Path;
@@ -32,11 +25,10 @@ export function validateDocument(
   root: YamlNode,
   release: Release,
   variable: (name: string) => Variable,
-): ValidationResult {
+): readonly SchemaIssue[] {
   const node = dereference(root);
-  if (node?.kind !== 'mapping') return { issues: [noMapping([], node)], unchecked: [] };
+  if (node?.kind !== 'mapping') return [noMapping([], node)];
   const schema = release.schema.root;
-  const unchecked: Path[] = [];
   const issues: SchemaIssue[] = checkKeys(node, [], schema);
   const sections: Section[] = [];
   for (const [name, { value }] of effectiveEntries(node)) {
@@ -51,25 +43,25 @@ export function validateDocument(
     dataProvider: release.dataProvider,
     variable,
   };
-  for (const section of sections) {
-    const { value, truncated } = toPlainValue(section.node);
-    if (truncated) {
-      unchecked.push(section.path);
-      continue;
-    }
-    const found = [
-      ...sectionIssues(section.path, value, release, context),
-      ...codeIssues(section.path, value, release, context),
-    ];
-    // Two checks may fail for one cause, such as `type` and `enum` for a number where a word belongs.
-    const byPlace = new Map<string, SchemaIssue>();
-    for (const issue of found) {
-      const place = placeOf(issue);
-      if (!byPlace.has(place)) byPlace.set(place, issue);
-    }
-    issues.push(...byPlace.values());
+  return issues.concat(sections.flatMap((section) => sectionFindings(section, release, context)));
+}
+
+/** Everything wrong in a section. One that aliases blow up beyond what can be looked at is left alone. */
+function sectionFindings(
+  { path, node }: Section,
+  release: Release,
+  context: RefinementContext,
+): SchemaIssue[] {
+  const { value, truncated } = toPlainValue(node);
+  if (truncated) return [];
+  // Two checks may fail for one cause, such as `type` and `enum` for a number where a word belongs.
+  const byPlace = new Map<string, SchemaIssue>();
+  const refused = [sectionIssues(path, value, release, context), codeIssues(path, value, release, context)];
+  for (const issue of refused.flat()) {
+    const place = placeOf(issue);
+    if (!byPlace.has(place)) byPlace.set(place, issue);
   }
-  return { issues, unchecked };
+  return [...byPlace.values()];
 }
 
 function noMapping(path: Path, node: YamlNode | undefined): SchemaIssue {

@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<ValueKind, string>> = {
 };
 
 /** A kind of value in words: `a list`. */
-export function describeKind(kind: ValueKind): string {
+function describeKind(kind: ValueKind): string {
   return NAMES[kind];
 }
 

@@ -21,7 +21,7 @@ export interface Surroundings {
 const factsOf = new WeakMap<Document, Facts>();
 
 /** The facts about a document version, computed once for the same surroundings. */
-export function factsFor(document: Document, knowledge: Knowledge, environment: Environment): Facts {
+function factsFor(document: Document, knowledge: Knowledge, environment: Environment): Facts {
   const known = factsOf.get(document);
   if (known?.fits(knowledge, environment)) return known;
   const facts = new Facts(document, knowledge, environment);
