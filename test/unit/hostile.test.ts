@@ -131,6 +131,11 @@ const manyFindings: Record<string, { text: string; code: RuleCode; findings: num
     code: 'wrong-type',
     findings: 150_000,
   },
+  'more unknown endpoints than a call takes arguments': {
+    text: `${HEAD}endpoints:\n${lines(150_000, (i) => `  k${i}: 1`)}`,
+    code: 'unknown-key',
+    findings: 150_000,
+  },
   'references that are not replaced': {
     text: `${HEAD}modelSpecs:\n  list:\n${lines(6_000, (i) => `    - {name: s${i}, label: l, order: "\${ORDER}", preset: {endpoint: openAI}}`)}`,
     code: 'env-not-expanded',

@@ -33,7 +33,7 @@ export function validateDocument(
   const sections: Section[] = [];
   for (const [name, { value }] of effectiveEntries(node)) {
     if (name !== 'endpoints') sections.push({ path: [name], node: value });
-    else issues.push(...validateEndpoints(value, schema, sections));
+    else for (const issue of validateEndpoints(value, schema, sections)) issues.push(issue);
   }
   let configuration: unknown;
   const context = {
