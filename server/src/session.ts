@@ -14,6 +14,7 @@ import { Environment } from './environment/environment';
 import { detectTarget, type DetectedTarget } from './environment/targetRelease';
 import { EnvironmentStore, type EnvironmentSource } from './environmentStore';
 import type { FeatureContext } from './features/context';
+import { dayOf } from './knowledge/day';
 import { loadKnowledge, type Knowledge } from './knowledge/knowledge';
 import { isLibreChatConfiguration } from './knowledge/recognise';
 import { findTarget } from './knowledge/releases';
@@ -177,7 +178,7 @@ export class Session {
       detected,
       rules: this.rulesFor(settings),
       client: { ...this.capabilities.features, ...(suggestCommand !== undefined && { suggestCommand }) },
-      today: new Date().toISOString().slice(0, 10),
+      today: dayOf(new Date()),
     };
   }
 

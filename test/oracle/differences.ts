@@ -46,7 +46,7 @@ export function compare({ text, release, env = {} }: Trial): Comparison {
   const envText = Object.entries(env).map(([name, value]) => `${name}='${value}'\n`);
   const environment = new Environment([{ uri: 'file:///app/.env', label: '.env', text: envText.join('') }]);
   const knowledge = loadKnowledge(findTarget(release.librechat));
-  const findings = diagnose(document, { environment, knowledge, rules: {} });
+  const findings = diagnose(document, { environment, knowledge, rules: {}, today: '2026-11-23' });
   const errors = findings.filter(({ severity }) => severity === 'error');
   const refused = official.verdict !== 'accepted' && official.verdict !== 'empty';
   const issues = issuesOf(document, knowledge, environment);

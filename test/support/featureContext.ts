@@ -2,6 +2,7 @@ import { Environment } from '../../server/src/environment/environment';
 import type { ClientFeatures, FeatureContext } from '../../server/src/features/context';
 import { loadKnowledge } from '../../server/src/knowledge/knowledge';
 import { findTarget } from '../../server/src/knowledge/releases';
+import { TODAY } from './findings';
 
 /** The address of the fixtures; their env file lies beside it. */
 export const DOCUMENT_URI = 'file:///folder/librechat.yaml';
@@ -32,15 +33,21 @@ interface ContextOptions {
   readonly client?: ClientFeatures;
   /** The LibreChat release the document is for; the newest if not given. */
   readonly release?: string;
+  readonly today?: string;
 }
 
 /** What features look at besides a document. The day is fixed: models are judged by it. */
-export function contextWith({ env, client = FULL_CLIENT, release }: ContextOptions = {}): FeatureContext {
+export function contextWith({
+  env,
+  client = FULL_CLIENT,
+  release,
+  today = TODAY,
+}: ContextOptions = {}): FeatureContext {
   return {
     knowledge: loadKnowledge(release === undefined ? undefined : findTarget(release)),
     environment: new Environment([{ uri: ENV_URI, label: '.env', text: env }]),
     rules: {},
     client,
-    today: '2026-11-23',
+    today,
   };
 }

@@ -15,7 +15,12 @@ export interface Around {
   readonly env?: string | null;
   /** The LibreChat release the document is for; the newest if not given. */
   readonly release?: string;
+  /** The day of asking; {@link TODAY} if not given. */
+  readonly today?: string;
 }
+
+/** The day on which models are judged in tests, so that these say the same for ever. */
+export const TODAY = '2026-11-23';
 
 export const ENV_URI = 'file:///app/.env';
 
@@ -37,6 +42,7 @@ export function findingsIn(text: string, around: Around = {}): Finding[] {
     environment: environmentOf(around),
     knowledge: knowledgeOf(around),
     rules: {},
+    today: around.today ?? TODAY,
   });
 }
 

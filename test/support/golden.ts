@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
  *     >>> yaml                    (or `yaml without final line break`)
  *     >>> env                     (text of the `.env` beside it, or `no env` when it does not exist)
  *     >>> release                 (LibreChat's version, if not the newest)
+ *     >>> today                   (the day of asking, if not that of all tests)
  *     >>> findings                (one a line: code, severity, the text under it in quotes, message)
  *     >>> fix Title               (the whole text after it; a second one of that title is `Title (2)`)
  *     >>> no fix                  (when there are findings, but no corrections)
@@ -19,6 +20,7 @@ export interface GoldenCase {
   readonly yaml: string;
   readonly env: string | null | undefined;
   readonly release: string | undefined;
+  readonly today: string | undefined;
   readonly findings: readonly string[];
   /** Texts after each correction by title; undefined when they are not shown. */
   readonly fixes: Readonly<Record<string, string>> | undefined;
@@ -55,6 +57,7 @@ function readCase(source: string): GoldenCase {
     title,
     yaml: close(document.body),
     release: find('release')?.body.trim(),
+    today: find('today')?.body.trim(),
     env: find('no env') ? null : find('env')?.body,
     findings: lines,
     fixes: find('fixes not shown') ? undefined : Object.fromEntries(fixes),

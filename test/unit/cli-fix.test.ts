@@ -10,7 +10,12 @@ import { loadKnowledge } from '../../server/src/knowledge/knowledge';
 import type { Surroundings } from '../../server/src/rules/diagnose';
 import type { Finding, Fix } from '../../server/src/rules/rule';
 
-const SURROUNDINGS: Surroundings = { environment: Environment.none, knowledge: loadKnowledge(), rules: {} };
+const SURROUNDINGS: Surroundings = {
+  environment: Environment.none,
+  knowledge: loadKnowledge(),
+  rules: {},
+  today: '2026-11-23',
+};
 
 function fixed(text: string, surroundings = SURROUNDINGS): { text: string; applied: number } {
   const { document, applied } = applySafeFixes(new Document('file:///librechat.yaml', 1, text), surroundings);
@@ -82,6 +87,7 @@ describe('a report says what --fix would mend', () => {
         environments: new Environments([], folder),
         targets: new Targets('v0.8.8-rc4', folder),
         rules: {},
+        today: '2026-11-23',
         fix: false,
       },
     );

@@ -22,6 +22,7 @@ describe('options', () => {
       rules: {},
       maxWarnings: undefined,
       fix: false,
+      today: undefined,
       quiet: false,
       stdinFilename: undefined,
     });
@@ -80,5 +81,17 @@ describe('wrong use', () => {
     [[''], ['a path is empty']],
   ])('%j', (args, expected) => {
     expect(problems(...args)).toEqual(expected);
+  });
+});
+
+describe('--today', () => {
+  test('takes a day of the calendar', () => {
+    expect(options('--today', '2027-01-31', 'a.yaml').today).toBe('2027-01-31');
+  });
+
+  test.each(['2027-02-30', '31.1.2027', 'tomorrow', ''])('refuses %j', (value) => {
+    expect(problems(`--today=${value}`, 'a.yaml')).toEqual([
+      `\`--today ${value}\` is no day of the form 2027-01-31`,
+    ]);
   });
 });

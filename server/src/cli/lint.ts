@@ -5,6 +5,7 @@ import type { Document } from '../core/document';
 import { toDiagnostic } from '../features/diagnostics';
 import type { Environment } from '../environment/environment';
 import type { DetectedTarget, TargetSource } from '../environment/targetRelease';
+import type { Day } from '../knowledge/day';
 import { loadKnowledge, type Knowledge } from '../knowledge/knowledge';
 import { findTarget } from '../knowledge/releases';
 import { Consequences } from '../rules/consequences';
@@ -64,18 +65,20 @@ export interface LintContext {
   readonly targets: Targets;
   readonly rules: RuleSettings;
   readonly fix: boolean;
+  /** The day models are judged on. */
+  readonly today: Day;
 }
 
 /**
  * Checks one file, and mends it where that is asked for.
  * @throws FileProblem when it cannot be written; it is then as it was
  */
-export function lint(target: Target, { environments, targets, rules, fix }: LintContext): FileReport {
+export function lint(target: Target, { environments, targets, rules, fix, today }: LintContext): FileReport {
   const { file, path, document: written } = target;
   const environment = environments.around(path);
   const detected = targets.of(path);
   const knowledge = knowledgeFor(detected);
-  const surroundings: Surroundings = { environment, rules, knowledge };
+  const surroundings: Surroundings = { environment, rules, knowledge, today };
   const { document, applied } = fix
     ? applySafeFixes(written, surroundings)
     : { document: written, applied: 0 };

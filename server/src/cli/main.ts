@@ -1,4 +1,5 @@
 import manifest from '../../../package.json';
+import { dayOf } from '../knowledge/day';
 import { discover, type Complain, type Target } from './discover';
 import { Environments } from './environments';
 import { FileProblem } from './files';
@@ -72,7 +73,8 @@ async function run(options: Options): Promise<number> {
   if (problems.length > 0) return FAILED;
   const input = options.paths.includes('-') ? await readStandardInput(options.stdinFilename) : undefined;
   const { rules, fix, targetVersion } = options;
-  const context = { environments, targets: new Targets(targetVersion, folder), rules, fix };
+  const today = options.today ?? dayOf(new Date());
+  const context = { environments, targets: new Targets(targetVersion, folder), rules, fix, today };
   const reports = check(discover(options.paths, complain, input), context, complain);
   process.stdout.write(render({ files: reports, problems, folder, version: manifest.version }, options));
   if (problems.length > 0) return FAILED;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AUTO } from '../environment/targetRelease';
+import { isDay, type Day } from '../knowledge/day';
 import { closest } from '../knowledge/similar';
 import type { RuleSettings } from '../rules/diagnose';
 import { isRuleCode, RULE_CODES } from '../rules/rule';
@@ -23,6 +24,8 @@ export interface Options {
   /** How many warnings are let through; undefined for any number. */
   readonly maxWarnings: number | undefined;
   readonly fix: boolean;
+  /** The day models are judged on; undefined for the day of the run. */
+  readonly today: Day | undefined;
   /** Report errors only. */
   readonly quiet: boolean;
   /** What standard input is called. */
@@ -43,6 +46,7 @@ const OPTIONS = {
   rule: { type: 'string', multiple: true },
   'max-warnings': { type: 'string' },
   fix: { type: 'boolean' },
+  today: { type: 'string' },
   quiet: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -69,6 +73,7 @@ export function parseCommand(args: readonly string[]): Command {
     rules: readRuleOptions(values.rule ?? [], problems),
     maxWarnings: readMaxWarnings(values['max-warnings'], problems),
     fix: values.fix ?? false,
+    today: readDay(values.today, problems),
     quiet: values.quiet ?? false,
     stdinFilename: values['stdin-filename'],
   };
@@ -118,6 +123,13 @@ function readMaxWarnings(value: string | undefined, problems: string[]): number 
   if (value === undefined) return undefined;
   if (!/^\d{1,9}$/.test(value)) problems.push(`\`--max-warnings ${value}\` is not a whole number from 0 up`);
   return Number(value);
+}
+
+function readDay(value: string | undefined, problems: string[]): Day | undefined {
+  if (value !== undefined && !isDay(value)) {
+    problems.push(`\`--today ${value}\` is no day of the form 2027-01-31`);
+  }
+  return value;
 }
 
 function readTargetVersion(value: string | undefined, problems: string[]): string {

@@ -19,6 +19,4 @@ export interface ClientFeatures {
 /** What features look at besides the document. */
 export interface FeatureContext extends Surroundings {
   readonly client: ClientFeatures;
-  /** The day of asking, ISO 8601; models are judged by it. */
-  readonly today: string;
 }

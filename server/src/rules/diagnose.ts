@@ -1,5 +1,6 @@
 import type { Document } from '../core/document';
 import type { Environment } from '../environment/environment';
+import type { Day } from '../knowledge/day';
 import type { Knowledge } from '../knowledge/knowledge';
 import { Facts } from './facts';
 import { RULES } from './index';
@@ -15,6 +16,8 @@ export interface Surroundings {
   readonly environment: Environment;
   readonly knowledge: Knowledge;
   readonly rules: RuleSettings;
+  /** The day of asking: models are judged by it. */
+  readonly today: Day;
 }
 
 /** Facts belong to a version of a document and outlive the request that asked for them. */
@@ -31,9 +34,9 @@ function factsFor(document: Document, knowledge: Knowledge, environment: Environ
 
 /** Everything wrong with a document, in its order; silenced findings and rules turned off are left out. */
 export function diagnose(document: Document, surroundings: Surroundings): Finding[] {
-  const { environment, knowledge, rules } = surroundings;
+  const { environment, knowledge, rules, today } = surroundings;
   const facts = factsFor(document, knowledge, environment);
-  const context: CheckContext = { document, environment, knowledge, facts };
+  const context: CheckContext = { document, environment, knowledge, facts, today };
   const suppressions = readSuppressions(document);
   const trust = new Trust(document);
   const findings: Finding[] = [];

@@ -2,6 +2,7 @@ import type { Document } from '../core/document';
 import type { Edit } from '../core/edit';
 import type { OffsetRange } from '../core/lines';
 import type { Environment } from '../environment/environment';
+import type { Day } from '../knowledge/day';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Facts } from './facts';
 
@@ -67,6 +68,7 @@ export interface CheckContext {
   readonly environment: Environment;
   readonly knowledge: Knowledge;
   readonly facts: Facts;
+  readonly today: Day;
 }
 
 /** The stable names of all rules; each has a page `docs/rules/<code>.md`. */

@@ -25,9 +25,13 @@ const filesByTopic = TOPICS.map((topic) => ({
 }));
 
 /** The findings of a case in one variant, and the text after each of their corrections, by title. */
-function examine({ yaml, env, release }: GoldenCase, vary: (text: string) => string) {
+function examine({ yaml, env, release, today }: GoldenCase, vary: (text: string) => string) {
   const text = vary(yaml);
-  const around = { ...(env !== undefined && { env }), ...(release !== undefined && { release }) };
+  const around = {
+    ...(env !== undefined && { env }),
+    ...(release !== undefined && { release }),
+    ...(today !== undefined && { today }),
+  };
   const after: Record<string, string> = {};
   const findings = findingsIn(text, around);
   for (const finding of findings) {
