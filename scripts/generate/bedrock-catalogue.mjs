@@ -30,7 +30,7 @@ function collectIds({ defaults, published, facts }) {
 /** Names by bare id, where a source has one; the geography that profile names carry is taken off. */
 function publishedNames(models, geographies) {
   const names = new Map();
-  for (const [id, name] of Object.entries(models)) {
+  for (const [id, { name }] of Object.entries(models)) {
     const { geo, base } = splitGeography(id, geographies);
     const bare =
       geo === null ? name : name.replace(/ \([A-Za-z]+\)$/, '').replace(/^[A-Z]{2} Anthropic /, '');
