@@ -1,31 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { nameFromId, providerOf, splitGeography } from './bedrock-ids.mjs';
+import { converseOf, invocationOf, regionsOf } from './bedrock-calling.mjs';
+import { nameFromId, providerOf, provisionedRoot, splitGeography } from './bedrock-ids.mjs';
+import { familyOf, lifecycleOf } from './bedrock-lifecycle.mjs';
+import { found, withOrigins } from './bedrock-origins.mjs';
+import { bedrockSources, sourceTitles } from './bedrock-sources.mjs';
+import { specsOf } from './bedrock-specs.mjs';
+import { confidenceOf, knownIds } from './bedrock-witnesses.mjs';
 import { newestRelease } from './releases.mjs';
-
-const require = createRequire(import.meta.url);
-const readJson = (path) =>
-  JSON.parse(readFileSync(new URL(`../../schemas/${path}`, import.meta.url), 'utf8'));
-
-/** Every id a source names, with the sources that name it. Nothing is put together from parts. */
-function collectIds({ defaults, published, facts }) {
-  const { lifecycle, profileOnly, inRegionOnly, mantleOnly } = facts.models;
-  const named = {
-    librechat: defaults,
-    'pi-ai': Object.keys(published.models),
-    facts: [
-      ...Object.keys(lifecycle),
-      ...profileOnly.ids,
-      ...Object.keys(inRegionOnly.ids),
-      ...Object.keys(mantleOnly.ids),
-    ],
-  };
-  const sources = new Map();
-  for (const [source, ids] of Object.entries(named)) {
-    for (const id of new Set(ids)) sources.set(id, [...(sources.get(id) ?? []), source]);
-  }
-  return [...sources].sort(([a], [b]) => (a < b ? -1 : 1));
-}
 
 /** Names by bare id, where a source has one; the geography that profile names carry is taken off. */
 function publishedNames(models, geographies) {
@@ -39,44 +19,56 @@ function publishedNames(models, geographies) {
   return names;
 }
 
-/** How the bare id can be invoked, if the facts say something about it. */
-function invocation(base, { profileOnly, inRegionOnly, mantleOnly }) {
-  if (profileOnly.ids.includes(base)) return { invoke: 'profile-only' };
-  if (base in mantleOnly.ids) return { invoke: 'mantle-only', ...mantleOnly.ids[base] };
-  if (base in inRegionOnly.ids) return { invoke: 'in-region-only', inRegions: inRegionOnly.ids[base] };
-  return {};
+/** What an id says about itself, and what kind of model it is of. */
+function modelOf(id, ids, { facts, geographies }) {
+  const { geo, base } = splitGeography(id, geographies);
+  const root = provisionedRoot(base, ids) ?? base;
+  return {
+    id,
+    base,
+    geo,
+    root,
+    isProvisioned: root !== base,
+    isChat: !facts.models.notChat.ids.includes(root),
+  };
 }
 
 /** The content of `schemas/bedrock-catalogue.json`: one entry per known id, sorted by id. */
 export function bedrockCatalogue() {
-  const facts = readJson('bedrock-facts.json');
-  const published = readJson('sources/pi-ai.json');
-  const defaults = require(newestRelease.module).defaultModels.bedrock;
-  const geographies = Object.keys(facts.geographies);
-  const names = publishedNames(published.models, geographies);
-  const entries = collectIds({ defaults, published, facts }).map(([id, sources]) => {
-    const { geo, base } = splitGeography(id, geographies);
-    const lifecycle = facts.models.lifecycle[base];
+  const sources = bedrockSources();
+  const ids = knownIds(sources);
+  const names = publishedNames(sources.piAi.models, sources.geographies);
+  const entryOf = ([id, namedBy]) => {
+    const model = modelOf(id, ids, sources);
+    const { base, geo } = model;
+    const name = names.get(base);
+    const { from, ...fields } = withOrigins({
+      name: name === undefined ? found(nameFromId(base), 'id') : found(name, 'pi-ai'),
+      chat: model.isChat ? undefined : found(false, 'facts'),
+      ...invocationOf(model, sources),
+      converse: converseOf(model, namedBy, sources),
+      regions: regionsOf(model, sources),
+      lifecycle: lifecycleOf(model, sources),
+      ...specsOf(model, sources),
+      family: familyOf(base, sources),
+    });
+    const { name: known, ...rest } = fields;
     return {
       id,
       base,
       geo,
-      provider: providerOf(base),
-      name: names.get(base) ?? nameFromId(base),
-      librechatDefault: defaults.includes(id),
-      ...(facts.models.notChat.ids.includes(base) && { chat: false }),
-      ...(geo === null && invocation(base, facts.models)),
-      ...(lifecycle && { lifecycle }),
-      sources,
+      provider: providerOf(base, sources.facts.providers),
+      name: known,
+      librechatDefault: sources.defaults.includes(id),
+      ...rest,
+      confidence: confidenceOf(namedBy),
+      from,
+      sources: namedBy,
     };
-  });
+  };
   return {
     librechat: newestRelease.librechat,
-    sources: {
-      librechat: `defaultModels of librechat-data-provider ${newestRelease.dataProvider}`,
-      'pi-ai': `${published.package} ${published.version}`,
-      facts: `bedrock-facts.json, state of ${facts.asOf}`,
-    },
-    models: entries,
+    sources: sourceTitles(sources),
+    models: [...ids].map(entryOf),
   };
 }

@@ -194,12 +194,20 @@ describe('the Bedrock facts', () => {
 describe('the Bedrock catalogue', () => {
   const byId = new Map(models.map((model) => [model.id, model]));
 
-  test('holds only ids that a source names literally', () => {
-    const sources = committed('schemas/sources/pi-ai.json') + committed('schemas/bedrock-facts.json');
-    const unproven = models.filter(
-      ({ id, librechatDefault }) => !librechatDefault && !sources.includes(`"${id}"`),
-    );
-    expect(unproven).toEqual([]);
+  test('holds only ids that a source names literally, alone or behind the prefix of a geography', () => {
+    const copies = ['pi-ai', 'cdk', 'pi-catalog'].map((name) => committed(`schemas/sources/${name}.json`));
+    const sources = [...copies, committed('schemas/bedrock-facts.json')].join('');
+    const isNamed = (id: string) =>
+      sources.includes(`"${id}"`) ||
+      Object.keys(facts.geographies).some((geo) => sources.includes(`"${geo}.${id}"`));
+    expect(models.filter(({ id, librechatDefault }) => !librechatDefault && !isNamed(id))).toEqual([]);
+  });
+
+  test('takes no id from sources whose keys are not ids', () => {
+    const { models: prices } = json('schemas/sources/genai-prices.json') as { models: object };
+    const pseudo = Object.keys(prices).filter((id) => id.startsWith('regional.') || id.endsWith('-4-6-v1:0'));
+    expect(pseudo.length).toBeGreaterThan(10);
+    expect(pseudo.filter((id) => byId.has(id))).toEqual([]);
   });
 
   test('holds the 30 default models of LibreChat', () => {
@@ -219,6 +227,8 @@ describe('the Bedrock catalogue', () => {
       name: 'Mistral Large (24.07)',
     });
     expect(byId.get('anthropic.claude-3-5-sonnet-20241022-v2:0')?.name).toBe('Claude 3.5 Sonnet v2');
+    expect(byId.get('anthropic.claude-v2:1:200k')?.name).toBe('Claude v2.1 (200k)');
+    expect(byId.get('cohere.rerank-v3-5:0')?.name).toBe('Rerank 3.5');
   });
 
   test('says how a bare id can be invoked, and only of bare ids', () => {

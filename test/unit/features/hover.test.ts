@@ -113,9 +113,7 @@ describe('hover on a value', () => {
     expect(textOf(`${BEDROCK}    titleModel: us.anthropic.claude-opus-4-1-20250805-v1:0‸`)).toMatch(
       /end of life on 2027-01-08/,
     );
-    expect(textOf(`${BEDROCK}    models:\n      - ai21.jamba-instruct‸-v1:0`)).toMatch(
-      /No longer offered by AWS/,
-    );
+    expect(textOf(`${BEDROCK}    models:\n      - ai21.j2‸-mid`)).toMatch(/No longer offered by AWS/);
     expect(
       textOf('modelSpecs: {list: [{preset: {endpoint: bedrock, model: eu.amazon.nova‸-pro-v1:0}}]}'),
     ).toMatch(/Nova Pro/);
