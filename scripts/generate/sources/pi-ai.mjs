@@ -2,7 +2,7 @@ import { price, sorted } from './sorted.mjs';
 
 /**
  * The chat models of Bedrock that can use tools, with what is known of each, geographic forms included. The package derives
- * them from models.dev. To move to a newer version, change version and integrity together.
+ * them from models.dev.
  */
 export const piAi = {
   name: 'pi-ai',
