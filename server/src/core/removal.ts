@@ -46,7 +46,7 @@ export function removePairWithComment(
 }
 
 /** The last line of a file has no line break of its own: when it goes, the one before it goes along. */
-function withLineBreakBefore(document: Document, edit: Edit): Edit {
+export function withLineBreakBefore(document: Document, edit: Edit): Edit {
   const { lines, text } = document;
   const { start, end } = edit.range;
   const line = lines.lineAt(start);
@@ -122,7 +122,7 @@ function removeFlowPair(document: Document, mapping: MappingNode, pair: Pair, en
 }
 
 /** Deletes a stretch of a flow collection, but not its comments, which keep white space before and the line break behind. */
-function deleteAround(document: Document, start: number, end: number): Edit[] {
+export function deleteAround(document: Document, start: number, end: number): Edit[] {
   const { lines, text } = document;
   const edits: Edit[] = [];
   let from = start;
@@ -165,7 +165,7 @@ function aliasesIn(node: YamlNode): AliasNode[] {
   }
 }
 
-function joinAdjacent(edits: readonly Edit[]): Edit[] {
+export function joinAdjacent(edits: readonly Edit[]): Edit[] {
   const joined: Edit[] = [];
   for (const edit of [...edits].sort((a, b) => a.range.start - b.range.start)) {
     const last = joined[joined.length - 1];
