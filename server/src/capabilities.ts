@@ -53,7 +53,7 @@ export function serverCapabilities(client: Capabilities): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     // A list opens after a key, a dash, a reference's brace, and the space people type behind the first two.
     completionProvider: {
-      triggerCharacters: [':', '-', '{', '$', ' ', '"', "'", '['],
+      triggerCharacters: [':', '-', '{', '$', ' ', '"', "'", '[', '=', ','],
       resolveProvider: true,
     },
     hoverProvider: true,

@@ -10,6 +10,7 @@ import { complete } from './features/completion/complete';
 import { resolveCompletion } from './features/completion/resolve';
 import { definition } from './features/definition';
 import { documentSymbols } from './features/documentSymbols';
+import { completeEnvFile, hoverEnvFile } from './features/envFile';
 import { hover } from './features/hover';
 import { semanticTokens } from './features/semanticTokens';
 import { readCapabilities, serverCapabilities } from './capabilities';
@@ -89,23 +90,31 @@ function followFolders(connection: Connection, session: Session, publisher: Diag
 /** One line per request: which feature answers it, and what to say when there is nothing to say. */
 function registerFeatures(connection: Connection, session: Session): void {
   connection.onCompletion((params, token) =>
-    session.answer(params.textDocument.uri, token, null, (document, context) =>
-      complete(
-        document,
-        params.position,
-        context,
-        params.context?.triggerCharacter,
-        params.context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions,
-      ),
-    ),
+    session.isEnvFile(params.textDocument.uri)
+      ? session.answerInEnvFile(params.textDocument.uri, token, null, (document, context) =>
+          completeEnvFile(document, params.position, context),
+        )
+      : session.answer(params.textDocument.uri, token, null, (document, context) =>
+          complete(
+            document,
+            params.position,
+            context,
+            params.context?.triggerCharacter,
+            params.context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions,
+          ),
+        ),
   );
   connection.onCompletionResolve((item, token) =>
     session.answerWithoutDocument(item, token, (context) => resolveCompletion(item, context)),
   );
   connection.onHover((params, token) =>
-    session.answer(params.textDocument.uri, token, null, (document, context) =>
-      hover(document, params.position, context),
-    ),
+    session.isEnvFile(params.textDocument.uri)
+      ? session.answerInEnvFile(params.textDocument.uri, token, null, (document, context) =>
+          hoverEnvFile(document, params.position, context),
+        )
+      : session.answer(params.textDocument.uri, token, null, (document, context) =>
+          hover(document, params.position, context),
+        ),
   );
   connection.onDefinition((params, token) =>
     session.answer(params.textDocument.uri, token, null, (document, context) => {

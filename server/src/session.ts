@@ -151,6 +151,31 @@ export class Session {
     }
   }
 
+  /** Answers a request about an open env file, or with `otherwise` when it is none or something fails. Nothing else is read. */
+  async answerInEnvFile<T, R>(
+    uri: string,
+    token: CancellationToken,
+    otherwise: T,
+    feature: (document: Document, context: SessionContext) => R,
+  ): Promise<T | R> {
+    try {
+      const open = this.documents.get(uri);
+      if (!open || !this.isEnvFile(uri)) return otherwise;
+      const settings = await this.settingsFor(uri);
+      if (token.isCancellationRequested) throw cancelled();
+      const { document } = open;
+      const environment = new Environment([{ uri, label: '', text: document.text }]);
+      return feature(
+        document,
+        this.context([environment, detectTarget(settings.targetVersion, [])], settings),
+      );
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      this.log('request', error);
+      return otherwise;
+    }
+  }
+
   /** Answers a request that names its document only in passing. */
   async answerWithoutDocument<T>(
     item: T & { data?: unknown },

@@ -60,6 +60,8 @@ export interface ClientOptions {
   readonly workspaceFolder?: string;
   /** Answers `workspace/configuration`. */
   readonly settings?: unknown;
+  /** Environment variables of the server's process besides those of the test's own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The built server as a process of its own, spoken to over standard input and output. */
@@ -87,7 +89,10 @@ export class LspClient {
   ) {}
 
   static async start(options: ClientOptions = {}): Promise<LspClient> {
-    const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const server = spawn(process.execPath, [SERVER, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...options.env },
+    });
     const connection = createMessageConnection(
       new StreamMessageReader(server.stdout),
       new StreamMessageWriter(server.stdin),

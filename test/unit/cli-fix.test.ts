@@ -89,6 +89,7 @@ describe('a report says what --fix would mend', () => {
         rules: {},
         today: '2026-11-23',
         fix: false,
+        fixRules: [],
       },
     );
     return findings
@@ -106,5 +107,28 @@ describe('a report says what --fix would mend', () => {
     const text = 'version: 1.3.17\nendpoints:\n  Bedrock: { models: 5, streamRate: [fast] }\n';
     expect(promised(text)).toEqual(['Bedrock']);
     expect(fixed(text)).toEqual({ text: text.replace('Bedrock', 'bedrock'), applied: 1 });
+  });
+});
+
+describe('the preferred fix of a rule that is named', () => {
+  const text = `version: 1.3.17
+endpoints:
+  bedrock:
+    models:
+      - us.anthropic.claude-sonnet-4-20250514-v1:0 # usual
+      - global.anthropic.claude-sonnet-4-6
+    titleModel: anthropic.claude-3-haiku-20240307-v1:0
+`;
+
+  test('is written only when it is named: which model takes the place of another is a decision', () => {
+    const written = new Document('file:///app/librechat.yaml', 1, text);
+    expect(applySafeFixes(written, SURROUNDINGS).applied).toBe(0);
+    const { document, applied } = applySafeFixes(written, SURROUNDINGS, ['model-end-of-life']);
+    expect(applied).toBe(2);
+    expect(document.text).toBe(
+      text
+        .replace('us.anthropic.claude-sonnet-4-20250514-v1:0', 'us.anthropic.claude-sonnet-4-6')
+        .replace('anthropic.claude-3-haiku-20240307-v1:0', 'global.anthropic.claude-haiku-4-5-20251001-v1:0'),
+    );
   });
 });

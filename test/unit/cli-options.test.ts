@@ -22,6 +22,7 @@ describe('options', () => {
       rules: {},
       maxWarnings: undefined,
       fix: false,
+      fixRules: [],
       today: undefined,
       quiet: false,
       stdinFilename: undefined,
@@ -92,6 +93,21 @@ describe('--today', () => {
   test.each(['2027-02-30', '31.1.2027', 'tomorrow', ''])('refuses %j', (value) => {
     expect(problems(`--today=${value}`, 'a.yaml')).toEqual([
       `\`--today ${value}\` is no day of the form 2027-01-31`,
+    ]);
+  });
+});
+
+describe('--fix-rule', () => {
+  test('means --fix, and more of it', () => {
+    expect(options('--fix-rule', 'model-end-of-life', 'a.yaml')).toMatchObject({
+      fix: true,
+      fixRules: ['model-end-of-life'],
+    });
+  });
+
+  test('refuses what is no rule', () => {
+    expect(problems('--fix-rule=model-end-of-live', 'a.yaml')).toEqual([
+      'unknown rule `model-end-of-live`; did you mean `model-end-of-life`?',
     ]);
   });
 });

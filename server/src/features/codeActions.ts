@@ -9,7 +9,7 @@ import type { Document } from '../core/document';
 import { LineIndex } from '../core/lines';
 import { Consequences } from '../rules/consequences';
 import { diagnose } from '../rules/diagnose';
-import type { FileAddition, Finding, Fix } from '../rules/rule';
+import type { FileAddition, FileEdits, Finding, Fix } from '../rules/rule';
 import { suppressFix } from '../rules/suppression';
 import type { FeatureContext } from './context';
 import { toDiagnostic, toRange } from './diagnostics';
@@ -61,7 +61,9 @@ function toAction(
 ): CodeAction[] {
   const edit = fix.addition
     ? additionEdit(document, fix, fix.addition, context)
-    : documentEdit(document, fix);
+    : fix.elsewhere
+      ? elsewhereEdit(fix.elsewhere, context)
+      : documentEdit(document, fix);
   if (!edit) return [];
   return [
     {
@@ -77,6 +79,21 @@ function toAction(
 function documentEdit(document: Document, fix: Fix): WorkspaceEdit {
   const edits = fix.edits.map((edit) => ({ range: toRange(document, edit.range), newText: edit.newText }));
   return { changes: { [document.uri]: edits } };
+}
+
+/** Changes to an env file as it was read, unsaved text included. */
+function elsewhereEdit(
+  { uri, edits }: FileEdits,
+  { environment }: FeatureContext,
+): WorkspaceEdit | undefined {
+  const text = environment.files.find((file) => file.uri === uri)?.text;
+  if (text === undefined) return undefined;
+  const lines = new LineIndex(text);
+  const changes = edits.map(({ range, newText }) => ({
+    range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) },
+    newText,
+  }));
+  return { changes: { [uri]: changes } };
 }
 
 /**

@@ -1,7 +1,6 @@
 import { formatPath, type Path } from '../core/path';
 import type { VariableDefinition } from '../environment/environment';
 import { maskSecret } from '../environment/mask';
-import { isLegacy, isPastEndOfLife, type BedrockModel } from '../knowledge/bedrock';
 import { pageOf, type Documentation, type KeyDocumentation } from '../knowledge/documentation';
 import { misplacedKeys } from '../knowledge/keyNotes';
 import type { Knowledge } from '../knowledge/knowledge';
@@ -85,29 +84,6 @@ export function describeValue(path: Path, value: string, { knowledge }: FeatureC
   const since =
     later && !isKnown ? `\n\n- Since ${release(later)}: LibreChat ${target.version} does not know it` : '';
   return `**${shown(value)}**\n\n${meaning}${since}`;
-}
-
-/** What is known of a model id. */
-export function describeModel(model: BedrockModel, { knowledge, today }: FeatureContext): string {
-  const geography = model.geo === null ? undefined : knowledge.bedrock.geography(model.geo);
-  const facts: string[] = [`Provider: ${model.provider}`];
-  if (geography)
-    facts.push(`Called through the ${code(`${model.geo ?? ''}.`)} inference profile: ${geography.name}`);
-  else if (model.invoke === 'profile-only')
-    facts.push('Needs a geographic form or an inference profile: the bare id cannot be called');
-  if (model.librechatDefault) facts.push('In the list LibreChat offers by default');
-  const life = describeLifecycle(model, today);
-  if (life !== undefined) facts.push(life);
-  facts.push(`As of ${knowledge.bedrock.asOf}`);
-  return `**${model.name}** · ${code(model.id)}\n\n${facts.map((fact) => `- ${fact}`).join('\n')}`;
-}
-
-function describeLifecycle(model: BedrockModel, today: string): string | undefined {
-  const end = model.lifecycle?.endOfLife;
-  if (isPastEndOfLife(model, today))
-    return end === undefined ? '**No longer offered by AWS**' : `**End of life since ${end}**: requests fail`;
-  if (isLegacy(model, today)) return end === undefined ? 'Legacy' : `Legacy; end of life on ${end}`;
-  return end === undefined ? undefined : `End of life on ${end}`;
 }
 
 /** What an AWS Region is. */

@@ -4,14 +4,17 @@ import type { Document } from '../core/document';
 import { unquote } from '../core/flow';
 import type { OffsetRange } from '../core/lines';
 import { scalarAt } from '../core/outlineQuery';
-import { matchesPattern, parsePattern } from '../core/path';
-import { isModelPath } from '../rules/modelMentions';
+import { matchesPattern, parsePattern, type Path } from '../core/path';
+import { isArn } from '../knowledge/bedrock/arn';
+import { isModelPath } from '../rules/bedrock/mentions';
 import type { FeatureContext } from './context';
-import { describeKey, describeModel, describeRegion, describeValue, describeVariable } from './describe';
+import { describeKey, describeRegion, describeValue, describeVariable } from './describe';
+import { describeArn, describeModelId } from './describeModel';
 import { toMarkup } from './markup';
 import { referenceAt } from './referenceAt';
 
 const PROFILES = parsePattern('endpoints.bedrock.inferenceProfiles');
+const GUARDRAIL = parsePattern('endpoints.bedrock.guardrailConfig.guardrailIdentifier');
 const REGIONS = parsePattern('endpoints.bedrock.availableRegions[]');
 const PRESET_REGION = parsePattern('modelSpecs.list[].preset.region');
 
@@ -41,12 +44,9 @@ function describeAt(document: Document, offset: number, context: FeatureContext)
   if (cursor.kind === 'key') {
     if (!cursor.hasColon) return undefined;
     const name = unquote(cursor.text);
-    const model = matchesPattern(PROFILES, cursor.container)
-      ? context.knowledge.bedrock.model(name)
-      : undefined;
-    const markdown = model
-      ? describeModel(model, context)
-      : describeKey([...cursor.container, name], context);
+    const markdown = isProfile(cursor.container)
+      ? (describeModelId(name, context, document) ?? describeKey([...cursor.container, name], context))
+      : (describeKey([...cursor.container, name], context) ?? describeListed(name, document, context));
     return markdown === undefined ? undefined : { markdown, range: cursor.replace };
   }
   const markdown = cursor.text === '' ? undefined : describeWritten(document, cursor, context);
@@ -64,8 +64,19 @@ function describeWritten(
   if (matchesPattern(REGIONS, path) || matchesPattern(PRESET_REGION, path)) {
     return describeRegion(text, context) ?? describeKey(path, context);
   }
-  const model = isModelPath(path, (preset) => scalarAt(document, [...preset, 'endpoint']))
-    ? context.knowledge.bedrock.model(text)
-    : undefined;
-  return model ? describeModel(model, context) : describeKey(path, context);
+  if (isModelPath(path, (other) => scalarAt(document, other)) || isProfile(path.slice(0, -1))) {
+    const known = isArn(text) ? describeArn(text, context) : describeModelId(text, context, document);
+    return known ?? describeKey(path, context);
+  }
+  const guardrail = matchesPattern(GUARDRAIL, path) && isArn(text) ? describeArn(text, context) : undefined;
+  return guardrail ?? describeListed(text, document, context) ?? describeKey(path, context);
+}
+
+function isProfile(container: Path): boolean {
+  return matchesPattern(PROFILES, container);
+}
+
+/** Model ids speak for themselves wherever they stand, such as in the list of a gateway; only listed ones are certain. */
+function describeListed(text: string, document: Document, context: FeatureContext): string | undefined {
+  return context.knowledge.bedrock.model(text) && describeModelId(text, context, document);
 }

@@ -19,7 +19,8 @@ export function shorten(text: string, length: number): string {
 }
 
 /** Markdown as plain text, for clients that show none. Only what our own texts use is undone; code stays as it is. */
-export function toPlainText(markdown: string): string {
+export function toPlainText(text: string): string {
+  const markdown = withoutTables(text);
   let plain = '';
   for (let at = 0; at < markdown.length;) {
     const token = codeSpan(markdown, at) ?? link(markdown, at) ?? bold(markdown, at);
@@ -27,6 +28,17 @@ export function toPlainText(markdown: string): string {
     at = token ? token.end : at + 1;
   }
   return plain;
+}
+
+/** The rows of tables as lines: `| Price | $3 |` becomes `Price: $3`. */
+function withoutTables(markdown: string): string {
+  const lines = markdown.split('\n').flatMap((line) => {
+    const [row, about, known] = /^\| (.*?) \| (.*) \|$/.exec(line) ?? [];
+    if (row === undefined) return [line];
+    if (row === '| | |' || about === '---') return [];
+    return [`${about ?? ''}: ${(known ?? '').replaceAll('\\|', '|')}`];
+  });
+  return lines.filter((line) => line !== '| | |').join('\n');
 }
 
 interface Token {

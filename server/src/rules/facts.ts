@@ -12,7 +12,9 @@ import { judgeDocument } from '../knowledge/judge';
 import type { Variable } from '../knowledge/refinements/refinement';
 import { classifyIssues, type ClassifiedIssue } from './classify';
 import { findDroppedKeys, type DroppedKey } from './droppedKeys';
-import { findModelMentions, type ModelMention } from './modelMentions';
+import type { ModelMention } from './bedrock/mentions';
+import { variableIn } from './bedrock/resolve';
+import { BedrockSetup } from './bedrock/setup';
 import type { RuleCode } from './rule';
 
 /** A `${NAME}` in a value of the document. */
@@ -43,7 +45,7 @@ export class Facts {
   private dropped: readonly DroppedKey[] | undefined;
   private referenceUses: readonly ReferenceUse[] | undefined;
   private referencesByNode: ReadonlyMap<ScalarNode, readonly ReferenceUse[]> | undefined;
-  private models: readonly ModelMention[] | undefined;
+  private setup: BedrockSetup | undefined;
 
   constructor(
     private readonly document: Document,
@@ -100,8 +102,13 @@ export class Facts {
     return (uses ?? []).filter(({ name }) => variables.includes(name));
   }
 
+  /** What the document says of Bedrock. */
+  get bedrock(): BedrockSetup {
+    return (this.setup ??= new BedrockSetup(this.document, this.knowledge, this.environment));
+  }
+
   get modelMentions(): readonly ModelMention[] {
-    return (this.models ??= this.document.root ? findModelMentions(this.document.root) : []);
+    return this.bedrock.mentions;
   }
 
   private findIssues(): readonly ClassifiedIssue[] {
@@ -129,11 +136,7 @@ export class Facts {
   }
 
   private variable(name: string): Variable {
-    const definition = this.environment.lookup(name);
-    if (!definition || definition.state === 'commented') return { state: 'unknown' };
-    return definition.state === 'empty'
-      ? { state: 'unset' }
-      : { state: 'set', value: definition.entry.value };
+    return variableIn(this.environment, name);
   }
 
   private findReferences(): readonly ReferenceUse[] {

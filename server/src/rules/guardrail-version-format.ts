@@ -1,10 +1,13 @@
 import { dereference, type ScalarNode } from '../core/tree';
 import { findNode } from '../core/value';
+import type { Document } from '../core/document';
+import { resolveText } from './bedrock/resolve';
 import { valueRange } from './places';
-import type { CheckContext, Fix, Rule } from './rule';
+import type { CheckContext, Finding, Fix, Rule } from './rule';
 import { ownScalar, quoteFix, replaceValueFix } from './valueFixes';
 import { verdictOn } from './verdict';
 
+const DRAFT = 'DRAFT';
 const PATH = ['endpoints', 'bedrock', 'guardrailConfig', 'guardrailVersion'];
 
 /** A guardrail's version must be text, and one that AWS knows: a number in quotes or `DRAFT`. */
@@ -26,17 +29,22 @@ export const guardrailVersionFormat: Rule = {
       ];
     }
     const node = dereference(findNode(document.root, PATH)?.value);
-    if (node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value.includes('${')) return [];
-    if (knowledge.bedrock.isGuardrailVersion(node.value)) return [];
+    if (node?.kind !== 'scalar' || typeof node.value !== 'string') return [];
+    const sent = resolveText(node.value, PATH, knowledge, context.environment);
+    if (sent.origin === 'unknown') return [];
+    if (sent.text === DRAFT) return [draft(document)];
+    if (knowledge.bedrock.isGuardrailVersion(sent.text)) return [];
+    const whose = sent.origin === 'environment' ? 'the one in the variable' : 'this one';
     return [
       {
         code: 'guardrail-version-format',
         severity: 'warning',
         message:
-          'A guardrail version is a number from 1 to 99999999 or `DRAFT`. AWS rejects every request with this one.',
+          'A guardrail version is a number from 1 to 99999999 or `DRAFT`. ' +
+          `AWS rejects every request with ${whose}.`,
         range: valueRange(document, PATH),
         fixes: () => {
-          const own = ownScalar(document, PATH);
+          const own = sent.origin === 'written' ? ownScalar(document, PATH) : undefined;
           const meant = own && meantVersion(context, own.text);
           return own && meant !== undefined ? [replaceValueFix(document, own, meant)] : [];
         },
@@ -44,6 +52,18 @@ export const guardrailVersionFormat: Rule = {
     ];
   },
 };
+
+/** The draft of a guardrail is right while it is tried out. */
+function draft(document: Document): Finding {
+  return {
+    code: 'guardrail-version-format',
+    severity: 'hint',
+    message:
+      '`DRAFT` is the working draft of the guardrail: whatever is changed there counts at once. ' +
+      'In production name a published version, such as `"1"`.',
+    range: valueRange(document, PATH),
+  };
+}
 
 /** Quotes for a number that is a version as it is written; for `1.0` or `01` the version it stands for. */
 function asText({ document, knowledge }: CheckContext, node: ScalarNode | undefined): Fix[] {

@@ -9,18 +9,28 @@ import { guardrailIdentifierFormat } from './guardrail-identifier-format';
 import { guardrailIncomplete } from './guardrail-incomplete';
 import { guardrailVersionFormat } from './guardrail-version-format';
 import { ignoredSetting } from './ignored-setting';
+import { inferenceProfileFormat } from './inference-profile-format';
+import { inferenceProfileRegion } from './inference-profile-region';
 import { inferenceProfileUnused } from './inference-profile-unused';
 import { invalidValue } from './invalid-value';
 import { missingKey } from './missing-key';
+import { modelArn } from './model-arn';
+import { modelDuplicate } from './model-duplicate';
+import { modelEndOfLife } from './model-end-of-life';
+import { modelLegacy } from './model-legacy';
+import { modelNeedsInferenceProfile } from './model-needs-inference-profile';
+import { modelNotOnConverse } from './model-not-on-converse';
 import { modelSpecSkipped } from './model-spec-skipped';
 import { modelSpecsConflict } from './model-specs-conflict';
 import { modelUnknown } from './model-unknown';
 import { modelsEmpty } from './models-empty';
 import { multipleDocuments } from './multiple-documents';
 import { notInTargetVersion } from './not-in-target-version';
+import { regionPrefixMismatch } from './region-prefix-mismatch';
 import { regionUnknown } from './region-unknown';
 import { retiredKey } from './retired-key';
 import type { Rule } from './rule';
+import { titleModelMethod } from './title-model-method';
 import { titleSettingsShadowed } from './title-settings-shadowed';
 import { unknownKey } from './unknown-key';
 import { unquotedTimestamp } from './unquoted-timestamp';
@@ -47,9 +57,19 @@ export const RULES: readonly Rule[] = [
   guardrailIdentifierFormat,
   guardrailVersionFormat,
   modelUnknown,
+  modelEndOfLife,
+  modelLegacy,
+  modelNeedsInferenceProfile,
+  modelNotOnConverse,
+  modelArn,
+  modelDuplicate,
   modelsEmpty,
   regionUnknown,
+  regionPrefixMismatch,
   inferenceProfileUnused,
+  inferenceProfileFormat,
+  inferenceProfileRegion,
+  titleModelMethod,
   customEndpointIncomplete,
   ignoredSetting,
   titleSettingsShadowed,

@@ -3,8 +3,8 @@ import type { Path } from '../core/path';
 import { needsQuotes } from '../core/scalar';
 import { Vocabulary } from '../knowledge/similar';
 import { keysToMean, removeKeyFixes, renameKeyFix } from './keyFixes';
-import type { ModelMention } from './modelMentions';
-import { offeredModels, type Offered } from './offeredModels';
+import type { ModelMention } from './bedrock/mentions';
+import { offeredModels, type Offered } from './bedrock/offeredModels';
 import { mappingAt, ownNode, pairAt, rangeOf } from './places';
 import type { CheckContext, Finding, Fix, Rule } from './rule';
 

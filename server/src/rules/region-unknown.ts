@@ -1,9 +1,11 @@
 import { dereference, type ScalarNode } from '../core/tree';
 import { findNode } from '../core/value';
 import type { Document } from '../core/document';
-import { rangeOf } from './places';
+import { isElsewhere } from '../knowledge/bedrock/regions';
+import { ownNode, rangeOf } from './places';
 import type { Rule } from './rule';
 import { replaceValueFix } from './valueFixes';
+import { valueAt } from './values';
 
 /** A Region AWS does not have, or that has no Bedrock: every request sent there fails. */
 export const regionUnknown: Rule = {
@@ -12,8 +14,7 @@ export const regionUnknown: Rule = {
     regions(document).flatMap((node) => {
       const id = node.text;
       if (typeof node.value !== 'string' || knowledge.bedrock.region(id) || id.includes('${')) return [];
-      // Partitions of their own, whose Regions no public list tells.
-      if (/^(cn|us-iso\w*|eu-isoe)-/.test(id)) return [];
+      if (isElsewhere(id)) return [];
       const meant = knowledge.bedrock.similarRegion(id);
       return [
         {
@@ -21,7 +22,7 @@ export const regionUnknown: Rule = {
           severity: 'warning',
           message:
             `\`${id}\` is no AWS Region with Bedrock (as of ${knowledge.bedrock.asOf}). ` +
-            `Users can choose it, and their requests will fail.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
+            `Requests that are sent there fail.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
           range: rangeOf(document, node),
           fixes: () => (meant === undefined ? [] : [replaceValueFix(document, node, meant)]),
         },
@@ -29,7 +30,19 @@ export const regionUnknown: Rule = {
     }),
 };
 
+/** The Regions users can choose, and those of presets. */
 function regions(document: Document): ScalarNode[] {
   const list = dereference(findNode(document.root, ['endpoints', 'bedrock', 'availableRegions'])?.value);
-  return list?.kind === 'sequence' ? list.items.filter((item) => item.kind === 'scalar') : [];
+  const available = list?.kind === 'sequence' ? list.items.filter((item) => item.kind === 'scalar') : [];
+  const specs = dereference(findNode(document.root, ['modelSpecs', 'list'])?.value);
+  const presets =
+    specs?.kind === 'sequence' ? specs.items.map((_, index) => presetRegion(document, index)) : [];
+  return [...available, ...presets.filter((node) => node !== undefined)];
+}
+
+function presetRegion(document: Document, index: number): ScalarNode | undefined {
+  const preset = ['modelSpecs', 'list', index, 'preset'];
+  const region = ownNode(document, [...preset, 'region']);
+  const isBedrock = valueAt(document, [...preset, 'endpoint']) === 'bedrock';
+  return isBedrock && region?.kind === 'scalar' ? region : undefined;
 }

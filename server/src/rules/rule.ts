@@ -26,6 +26,13 @@ export interface FileAddition {
   readonly line: string;
 }
 
+/** Changes to another file that exists. */
+export interface FileEdits {
+  readonly uri: string;
+  /** Offsets refer to that file's text. */
+  readonly edits: readonly Edit[];
+}
+
 /** A correction a user can choose. */
 export interface Fix {
   readonly title: string;
@@ -33,6 +40,8 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** A change to another file, by itself or, where that file exists, together with the edits. */
   readonly addition?: FileAddition;
+  /** What is changed in another file, by itself. */
+  readonly elsewhere?: FileEdits;
   /** Whether this is the one obvious correction. */
   readonly preferred?: boolean;
   /** Whether it may be applied unseen: the result means what the author meant. */
@@ -89,9 +98,19 @@ export const RULE_CODES = [
   'guardrail-identifier-format',
   'guardrail-version-format',
   'model-unknown',
+  'model-end-of-life',
+  'model-legacy',
+  'model-needs-inference-profile',
+  'model-not-on-converse',
+  'model-arn',
+  'model-duplicate',
   'models-empty',
   'region-unknown',
+  'region-prefix-mismatch',
   'inference-profile-unused',
+  'inference-profile-format',
+  'inference-profile-region',
+  'title-model-method',
   'custom-endpoint-incomplete',
   'ignored-setting',
   'title-settings-shadowed',

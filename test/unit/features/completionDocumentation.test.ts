@@ -26,7 +26,7 @@ describe('the documentation of an item', () => {
     ['guardrailConfig …', `${BEDROCK}    ‸`, /Bedrock guardrail/],
     ['enabled_full', `${BEDROCK}    guardrailConfig:\n      trace: ‸`, /every assessment/],
     ['true', `${BEDROCK}    titleConvo: ‸`, /generated title/],
-    ['eu.amazon.nova-pro-v1:0', `${BEDROCK}    models:\n      - ‸`, /Nova Pro.*Provider: Amazon/s],
+    ['eu.amazon.nova-pro-v1:0', `${BEDROCK}    models:\n      - ‸`, /Nova Pro.*Provider \| .*Amazon/s],
     ['us-east-1', `${BEDROCK}    availableRegions:\n      - ‸`, /AWS Region/],
     ['${MISTRAL_API_KEY}', `${CUSTOM}    - apiKey: ‸`, /\.env`, line 3/],
   ])('of %s comes when it is asked for', (label, fixture, expected) => {

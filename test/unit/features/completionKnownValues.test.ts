@@ -1,30 +1,57 @@
-import { CompletionItemTag } from 'vscode-languageserver-types';
 import { describe, expect, it } from 'vitest';
 import { resolveCompletion } from '../../../server/src/features/completion/resolve';
 import { contextWith } from '../../support/featureContext';
+import { Typist } from '../../support/typist';
 import { at, BEDROCK, CUSTOM, ENV } from '../../support/typistAt';
 
 describe('model ids', () => {
-  it('put working defaults first, then other working ids, then those that fail', () => {
-    const labels = at(`${BEDROCK}    models:\n      - ‸`).labels();
+  /** The ids offered for `models`, with what stands beside them. */
+  const offered = (fixture: string, env = '') => new Typist(fixture, contextWith({ env })).items();
+  const MODELS = `${BEDROCK}    models:\n      - ‸`;
+
+  it('put those that work from the Regions of the configuration first, Legacy last', () => {
+    const labels = offered(`${BEDROCK}    availableRegions: [eu-central-1]\n    models:\n      - ‸`).map(
+      ({ label }) => label,
+    );
     const order = [
+      'eu.anthropic.claude-sonnet-4-6',
       'global.anthropic.claude-sonnet-4-6',
       'eu.amazon.nova-pro-v1:0',
+      'us.anthropic.claude-sonnet-4-6',
       'us.anthropic.claude-opus-4-1-20250805-v1:0',
-      'ai21.jamba-instruct-v1:0',
     ].map((id) => labels.indexOf(id));
     expect(order).not.toContain(-1);
-    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order).toEqual([...order].sort((x, y) => x - y));
   });
 
-  it('mark what AWS no longer serves', () => {
-    const items = at(`${BEDROCK}    models:\n      - ‸`).items();
-    const dead = items.filter((item) => item.tags?.includes(CompletionItemTag.Deprecated));
-    expect(dead.map((item) => item.label)).toEqual(
-      expect.arrayContaining(['ai21.jamba-instruct-v1:0', 'cohere.command-r-v1:0']),
+  it('take the default Region from the env file', () => {
+    const first = (region: string) => offered(MODELS, `BEDROCK_AWS_DEFAULT_REGION=${region}\n`)[0]?.label;
+    expect(first('eu-west-1')).toMatch(/^eu\.anthropic\./);
+    expect(first('us-east-1')).toMatch(/^us\.anthropic\./);
+  });
+
+  it('stand side by side with the other forms of their model', () => {
+    const labels = offered(MODELS).map(({ label }) => label);
+    const forms = labels.flatMap((label, index) =>
+      label.endsWith('anthropic.claude-sonnet-4-6') ? [index] : [],
     );
-    expect(dead.every((item) => item.labelDetails?.description?.endsWith('end of life'))).toBe(true);
-    expect(items.slice(-dead.length)).toEqual(dead);
+    expect(forms.length).toBeGreaterThan(3);
+    // The bare form works in one Region only, and nobody named it.
+    expect(Math.max(...forms) - Math.min(...forms)).toBe(forms.length - 1);
+  });
+
+  it('leave out what AWS no longer serves, and what LibreChat cannot call', () => {
+    const labels = offered(MODELS).map(({ label }) => label);
+    for (const id of ['ai21.jamba-instruct-v1:0', 'cohere.command-r-v1:0', 'openai.gpt-5.4']) {
+      expect(labels).not.toContain(id);
+    }
+  });
+
+  it('go on the day of their end', () => {
+    const id = 'us.anthropic.claude-opus-4-1-20250805-v1:0';
+    const labels = (today: string) => new Typist(MODELS, contextWith({ today })).labels();
+    expect(labels('2027-01-07')).toContain(id);
+    expect(labels('2027-01-08')).not.toContain(id);
   });
 
   it('that can be called only through a profile are offered where one is given, and as keys', () => {
@@ -35,13 +62,41 @@ describe('model ids', () => {
     expect(at(`${profiles}‸`).labels()).toContain(bare);
   });
 
-  it('say what is wrong with the others at the end', () => {
-    const details = new Map(
-      at(`${BEDROCK}    models:\n      - ‸`)
-        .items()
-        .map((item) => [item.label, item.labelDetails?.description]),
+  it('say when their end comes, what they hold and what they cost', () => {
+    const items = new Map(offered(MODELS).map((item) => [item.label, item]));
+    expect(items.get('us.anthropic.claude-opus-4-1-20250805-v1:0')?.labelDetails?.description).toBe(
+      'Claude Opus 4.1 · Legacy, end of life in 46 days, on 2027-01-08',
     );
-    expect(details.get('us.anthropic.claude-opus-4-1-20250805-v1:0')).toMatch(/legacy until 2027-01-08$/);
+    expect(items.get('us.anthropic.claude-haiku-4-5-20251001-v1:0')?.detail).toMatch(
+      /^200K context · about \$1(\.1)? in, \$5(\.5)? out · text, image$/,
+    );
+  });
+
+  it.each([
+    ['memory.agent', 'version: 1\nmemory:\n  agent:\n    provider: bedrock\n    model: ‸'],
+    ['summarization', 'version: 1\nsummarization:\n  provider: bedrock\n  model: ‸'],
+    [
+      'another endpoint whose titles Bedrock writes',
+      `${CUSTOM}      titleEndpoint: bedrock\n      titleModel: ‸`,
+    ],
+    ['all endpoints', `${BEDROCK}    streamRate: 1\n  all:\n    titleModel: ‸`],
+  ])('are offered for %s', (_where, fixture) => {
+    expect(new Typist(fixture, contextWith()).labels()).toContain('eu.amazon.nova-pro-v1:0');
+  });
+
+  it.each([
+    ['memory.agent', 'version: 1\nmemory:\n  agent:\n    provider: openAI\n    model: ‸'],
+    ['titles that another endpoint writes', `${BEDROCK}    titleEndpoint: openAI\n    titleModel: ‸`],
+  ])('are not offered for %s', (_where, fixture) => {
+    expect(new Typist(fixture, contextWith()).labels()).not.toContain('eu.amazon.nova-pro-v1:0');
+  });
+
+  it('of the same model are offered as what an inference profile stands for', () => {
+    const id = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+    const labels = new Typist(`${BEDROCK}    inferenceProfiles:\n      "${id}": ‸`, contextWith()).labels();
+    expect(labels).toContain(`us.${id}`);
+    expect(labels).not.toContain(id);
+    expect(labels).not.toContain('us.amazon.nova-pro-v1:0');
   });
 
   it.each([

@@ -106,19 +106,6 @@ describe('hover on a value', () => {
     expect(textOf(`${BEDROCK}    guardrailConfig: {trace: "ena‸bled"}`)).toMatch(/^\*\*`enabled`\*\*/);
   });
 
-  it('tells about models, with their end', () => {
-    expect(textOf(`${BEDROCK}    models: [a, eu.amazon.nova‸-pro-v1:0]`)).toMatch(
-      /Nova Pro.*Provider: Amazon.*`eu\.`/s,
-    );
-    expect(textOf(`${BEDROCK}    titleModel: us.anthropic.claude-opus-4-1-20250805-v1:0‸`)).toMatch(
-      /end of life on 2027-01-08/,
-    );
-    expect(textOf(`${BEDROCK}    models:\n      - ai21.j2‸-mid`)).toMatch(/No longer offered by AWS/);
-    expect(
-      textOf('modelSpecs: {list: [{preset: {endpoint: bedrock, model: eu.amazon.nova‸-pro-v1:0}}]}'),
-    ).toMatch(/Nova Pro/);
-  });
-
   it('tells about Regions', () => {
     expect(textOf(`${BEDROCK}    availableRegions: [us-east-1, eu-cen‸tral-1]`)).toMatch(
       /^\*\*`eu-central-1`\*\* · .*Frankfurt/,

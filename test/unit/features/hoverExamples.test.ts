@@ -50,7 +50,7 @@ describe('hover in examples/', () => {
   it('tells models from the keys of inferenceProfiles', () => {
     const quoted = keys.filter(({ word }) => word.startsWith('"'));
     expect(quoted.length).toBeGreaterThan(0);
-    for (const { offset } of quoted) expect(hovered(offset + 1)).toMatch(/Provider: /);
+    for (const { offset } of quoted) expect(hovered(offset + 1)).toMatch(/\| Provider \| /);
   });
 
   it.each(words)('says something useful of the value $word', ({ offset }) => {

@@ -7,8 +7,9 @@ import { apply, commentsIn, documentOf, findingsIn, isReadable } from '../../sup
 import { readGoldenFile } from '../../support/golden';
 
 const example = readFileSync(new URL('../../../examples/librechat.yaml', import.meta.url), 'utf8');
-const golden = ['guardrail', 'keys', 'values', 'bedrock', 'syntax', 'unions', 'startup'].flatMap((topic) =>
-  readGoldenFile(new URL(`../../fixtures/rules/${topic}.txt`, import.meta.url)).map(({ yaml }) => yaml),
+const golden = ['guardrail', 'keys', 'values', 'bedrock', 'models', 'syntax', 'unions', 'startup'].flatMap(
+  (topic) =>
+    readGoldenFile(new URL(`../../fixtures/rules/${topic}.txt`, import.meta.url)).map(({ yaml }) => yaml),
 );
 
 const seed = Number(process.env.FC_SEED ?? Date.now() % 2 ** 31);

@@ -19,6 +19,8 @@ export interface Candidate {
   readonly order: number;
   /** Shown beside the label. */
   readonly detail?: string;
+  /** A line about it, shown with its documentation. */
+  readonly summary?: string;
   readonly data?: ItemData;
   readonly deprecated?: boolean;
   /** Typing goes on behind the accepted text: show the next list at once. */
@@ -60,6 +62,7 @@ export function toItem(
   const written = document.text.slice(target.replace.start, target.replace.end);
   if (target.hasColon && written === candidate.label) item.preselect = true;
   if (candidate.detail !== undefined) item.labelDetails = { description: candidate.detail };
+  if (candidate.summary !== undefined) item.detail = candidate.summary;
   if (candidate.data) item.data = candidate.data;
   if (candidate.deprecated) item.tags = [CompletionItemTag.Deprecated];
   if (candidate.continues && context.client.suggestCommand !== undefined) {

@@ -87,6 +87,8 @@ function isWanted(
   if (trigger === ' ') {
     return document.text.slice(document.lines.start(document.lines.lineAt(offset)), offset).trim() !== '';
   }
+  // These open lists in env files.
+  if (trigger === '=' || trigger === ',') return false;
   if (trigger !== ':' || cursor.kind !== 'value') return true;
   const shape = context.knowledge.schema.shape(cursor.path);
   return !shape.object && !shape.array;

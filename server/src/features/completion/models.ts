@@ -1,9 +1,9 @@
 import type { Document } from '../../core/document';
 import { keysAt, listTexts, scalarAt } from '../../core/outlineQuery';
 import { matchesPattern, parsePattern, type Path } from '../../core/path';
-import { isLegacy, isPastEndOfLife, type BedrockModel } from '../../knowledge/bedrock';
-import { isModelPath } from '../../rules/modelMentions';
-import type { FeatureContext } from '../context';
+import { isModelPath, isModelSetting } from '../../rules/bedrock/mentions';
+import { configuredRegions } from '../../rules/bedrock/regions';
+import { bedrockModels } from './bedrockModels';
 import { Kind, type Candidate } from './candidate';
 import { InsertText } from './snippet';
 import type { Place } from './target';
@@ -12,29 +12,49 @@ import { writeText } from './write';
 const BEDROCK_MODELS: Path = ['endpoints', 'bedrock', 'models'];
 const MODELS = parsePattern('endpoints.bedrock.models[]');
 const PRESET_MODEL = parsePattern('modelSpecs.list[].preset.model');
-/** Settings of an endpoint that name a model. */
-const MODEL_SETTING = /^(title|activity|activityPhase|reasoningLabel)Model$/;
-/** Those of them for which the model in use can be named. */
+const WORKERS = ['memory.agent.model', 'summarization.model'].map(parsePattern);
+/** Settings of an endpoint for which the model in use can be named. */
 const CURRENT_MODEL_SETTING = /^(title|activity|activityPhase)Model$/;
+
+/** What an inference profile can stand for, besides ARNs: the other forms of the model it is for. */
+export function profileForms(path: Path, { document, context, target }: Place): Candidate[] {
+  const { bedrock } = context.knowledge;
+  const key = String(path[path.length - 1]);
+  const model = bedrock.identify(key);
+  if (!model) return [];
+  const available = listTexts(document, ['endpoints', 'bedrock', 'availableRegions']);
+  const forms = bedrock.callableForms(model.bare.base, configuredRegions(available, context.environment));
+  return forms
+    .filter(({ id }) => id !== key)
+    .map(({ id, name }, order) => ({
+      label: id,
+      kind: Kind.Value,
+      insert: InsertText.of(writeText(id, target)),
+      rank: 5,
+      order,
+      detail: name,
+      data: { kind: 'model', id },
+    }));
+}
 
 /** The model ids that can be written at a path; none where no model is meant. */
 export function modelValues(path: Path, place: Place): Candidate[] {
   const { document } = place;
-  if (!isModelPath(path, (preset) => scalarAt(document, [...preset, 'endpoint']))) {
+  if (!isModelPath(path, (other) => scalarAt(document, other))) {
     return otherEndpointModels(path, place);
   }
   if (matchesPattern(MODELS, path)) {
     const taken = otherItems(document, path);
-    return modelCandidates(place).filter((candidate) => !taken.has(candidate.label));
+    return bedrockModels(place).filter((candidate) => !taken.has(candidate.label));
   }
-  const models = ownFirst(modelCandidates(place), listTexts(document, BEDROCK_MODELS), place);
+  const models = ownFirst(bedrockModels(place), listTexts(document, BEDROCK_MODELS), place);
   return matchesPattern(PRESET_MODEL, path) ? models : [...currentModel(path), ...models];
 }
 
 /** Whether `modelValues` has anything to say; cheaper than the list itself. */
 export function hasModelValues(path: Path, place: Place): boolean {
   const { document } = place;
-  if (isModelPath(path, (preset) => scalarAt(document, [...preset, 'endpoint']))) return true;
+  if (isModelPath(path, (other) => scalarAt(document, other))) return true;
   return otherEndpointModels(path, place).length > 0;
 }
 
@@ -46,13 +66,12 @@ export function otherItems(document: Document, path: Path): ReadonlySet<string> 
 
 /** Model ids for the keys of `inferenceProfiles`, those of the `models` list first. */
 export function profileModels(place: Place): Candidate[] {
-  return ownFirst(modelCandidates(place, true), listTexts(place.document, BEDROCK_MODELS), place);
+  return ownFirst(bedrockModels(place, true), listTexts(place.document, BEDROCK_MODELS), place);
 }
 
 /** Whether a path's value names a model, of whatever endpoint. */
 export function namesModel(path: Path): boolean {
-  const last = path[path.length - 1];
-  return matchesPattern(PRESET_MODEL, path) || (path[0] === 'endpoints' && MODEL_SETTING.test(String(last)));
+  return [PRESET_MODEL, ...WORKERS].some((pattern) => matchesPattern(pattern, path)) || isModelSetting(path);
 }
 
 function currentModel(path: Path): Candidate[] {
@@ -95,12 +114,16 @@ function plainModels(ids: readonly string[], { target }: Place): Candidate[] {
 function otherEndpointModels(path: Path, place: Place): Candidate[] {
   if (!namesModel(path)) return [];
   const { document } = place;
-  if (matchesPattern(PRESET_MODEL, path)) {
-    const name = scalarAt(document, [...path.slice(0, -1), 'endpoint']);
+  if (!isModelSetting(path)) {
+    const owner = matchesPattern(PRESET_MODEL, path) ? 'endpoint' : 'provider';
+    const name = scalarAt(document, [...path.slice(0, -1), owner]);
     const endpoint = typeof name === 'string' ? endpointPath(document, name) : undefined;
     return endpoint ? plainModels(listedModels(document, endpoint), place) : [];
   }
-  return [...currentModel(path), ...plainModels(listedModels(document, path.slice(0, -1)), place)];
+  const own = plainModels(listedModels(document, path.slice(0, -1)), place);
+  // What all endpoints share can be any endpoint's.
+  const shared = path[1] === 'all' && keysAt(document, ['endpoints']).includes('bedrock');
+  return [...currentModel(path), ...own, ...(shared ? bedrockModels(place) : [])];
 }
 
 function endpointPath(document: Document, name: string): Path {
@@ -121,40 +144,4 @@ export function customNames(document: Document): string[] {
     const name = scalarAt(document, [...custom, i, 'name']);
     return typeof name === 'string' ? name : '';
   });
-}
-
-/** Chat models: those LibreChat offers by default, other working ones, then those that fail or will. */
-function modelCandidates({ document, context, target }: Place, asKeys = false): Candidate[] {
-  const profiles = new Set(keysAt(document, [...BEDROCK_MODELS.slice(0, -1), 'inferenceProfiles']));
-  return context.knowledge.bedrock.models
-    .filter((model) => model.chat !== false && (asKeys || profiles.has(model.id) || isCallable(model)))
-    .map((model, order) => ({
-      label: model.id,
-      kind: Kind.Value,
-      insert: InsertText.of(writeText(model.id, target)),
-      ...standing(model, context),
-      order,
-      data: { kind: 'model', id: model.id },
-    }));
-}
-
-/** A bare id that needs a profile is of use only where a profile is given for it. */
-function isCallable({ invoke, geo }: BedrockModel): boolean {
-  return geo !== null || (invoke !== 'profile-only' && invoke !== 'mantle-only');
-}
-
-/** Where a model stands in the list and what is said of it there. */
-function standing(
-  model: BedrockModel,
-  { today }: FeatureContext,
-): Pick<Candidate, 'rank' | 'detail' | 'deprecated'> {
-  const { name, lifecycle, invoke, geo } = model;
-  if (isPastEndOfLife(model, today)) return { rank: 8, detail: `${name}, end of life`, deprecated: true };
-  if (isLegacy(model, today)) {
-    const until = lifecycle?.endOfLife === undefined ? '' : ` until ${lifecycle.endOfLife}`;
-    return { rank: 7, detail: `${name}, legacy${until}` };
-  }
-  if (invoke === 'mantle-only') return { rank: 6, detail: `${name}, not for LibreChat` };
-  if (invoke === 'profile-only' && geo === null) return { rank: 5, detail: `${name}, needs a profile` };
-  return { rank: model.librechatDefault ? 2 : 3, detail: name };
 }

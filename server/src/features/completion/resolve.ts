@@ -1,6 +1,7 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import type { FeatureContext } from '../context';
-import { describeKey, describeModel, describeRegion, describeValue, describeVariable } from '../describe';
+import { describeKey, describeRegion, describeValue, describeVariable } from '../describe';
+import { describeModelId } from '../describeModel';
 import { toMarkup } from '../markup';
 import { readItemData, type ItemData } from './data';
 
@@ -17,10 +18,8 @@ function describe(data: ItemData, context: FeatureContext): string | undefined {
       return describeKey(data.path, context);
     case 'enum':
       return describeValue(data.path, data.value, context) ?? describeKey(data.path, context);
-    case 'model': {
-      const model = context.knowledge.bedrock.model(data.id);
-      return model && describeModel(model, context);
-    }
+    case 'model':
+      return describeModelId(data.id, context);
     case 'region':
       return describeRegion(data.id, context);
     case 'variable':

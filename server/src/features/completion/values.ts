@@ -3,7 +3,7 @@ import { matchesPattern, parsePattern, samePath, type Path } from '../../core/pa
 import { findReferences } from '../../environment/references';
 import tools from '../../../../schemas/tools.json';
 import { Kind, type Candidate } from './candidate';
-import { customNames, hasModelValues, modelValues, namesModel, otherItems } from './models';
+import { customNames, hasModelValues, modelValues, namesModel, otherItems, profileForms } from './models';
 import { InsertText } from './snippet';
 import type { Place } from './target';
 import { hasVariables, variableCandidates } from './variables';
@@ -12,6 +12,7 @@ import { writeSource, writeText } from './write';
 const REGIONS = parsePattern('endpoints.bedrock.availableRegions[]');
 /** Lists of LibreChat's own tools; tools of one's own may stand there, too. */
 const TOOLS = [parsePattern('includedTools[]'), parsePattern('filteredTools[]')];
+const PROFILE = parsePattern('endpoints.bedrock.inferenceProfiles.*');
 const PRESET_REGION = parsePattern('modelSpecs.list[].preset.region');
 const PRESET_ENDPOINT = parsePattern('modelSpecs.list[].preset.endpoint');
 /** Settings that name another endpoint. */
@@ -112,6 +113,7 @@ function knownWords(path: Path, place: Place): Candidate[] {
     const names = builtIn.filter((name) => !NO_ENDPOINTS.has(name));
     return endpointNames([...names, ...customNames(place.document)], place, 0);
   }
+  if (matchesPattern(PROFILE, path)) return profileForms(path, place);
   return modelValues(path, place);
 }
 

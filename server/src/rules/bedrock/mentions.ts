@@ -1,51 +1,71 @@
-import { matchesPattern, parsePattern, type Path } from '../core/path';
-import { dereference, type ScalarNode, type YamlNode } from '../core/tree';
-import { findNode, forEachScalar } from '../core/value';
+import { matchesPattern, parsePattern, type Path } from '../../core/path';
+import { dereference, type ScalarNode, type YamlNode } from '../../core/tree';
+import { findNode, forEachScalar } from '../../core/value';
+
+/**
+ * What an id is written for. `models` and `profile` ids belong to Bedrock's own list, `target` is what an inference profile
+ * sends instead, `setting` is any other key that names a model.
+ */
+export type ModelRole = 'models' | 'profile' | 'target' | 'setting';
 
 /** A place where a Bedrock model id is written. */
 export interface ModelMention {
   readonly id: string;
   readonly path: Path;
   readonly node: ScalarNode;
-  /** `models` and `profile` ids belong to Bedrock's own list; `setting` is any other key that names a model. */
-  readonly role: 'models' | 'profile' | 'setting';
+  readonly role: ModelRole;
 }
 
-/** Model settings of the Bedrock endpoint. */
-const SETTINGS = ['titleModel', 'activityModel', 'activityPhaseModel', 'reasoningLabelModel'].map((key) =>
-  parsePattern(`endpoints.bedrock.${key}`),
-);
+/** The scalar at a path; undefined where there is none. */
+export type Lookup = (path: Path) => unknown;
+
+const BEDROCK = 'bedrock';
 const MODELS = parsePattern('endpoints.bedrock.models[]');
 const PRESET_MODEL = parsePattern('modelSpecs.list[].preset.model');
+/** Models of LibreChat's own work, with the provider beside them. */
+const WORKERS = ['memory.agent.model', 'summarization.model'].map(parsePattern);
+/** Settings of an endpoint that name a model; each has a sibling that may name another endpoint for it. */
+const SETTING = /^(title|activity|activityPhase|reasoningLabel)Model$/;
 
-/** Whether the text of a path's value is a Bedrock model id. `endpointOf` tells the endpoint a preset names. */
-export function isModelPath(path: Path, endpointOf: (preset: Path) => unknown): boolean {
-  if (matchesPattern(MODELS, path)) return true;
-  if (SETTINGS.some((setting) => matchesPattern(setting, path))) return true;
-  return matchesPattern(PRESET_MODEL, path) && endpointOf(path.slice(0, -1)) === 'bedrock';
+/** Whether a path is one of an endpoint's settings that name a model. */
+export function isModelSetting(path: Path): boolean {
+  return path[0] === 'endpoints' && path.length >= 3 && SETTING.test(String(path[path.length - 1]));
 }
 
-/** All Bedrock model ids of a document, in its order. */
-export function findModelMentions(root: YamlNode): ModelMention[] {
+/** Whether the text of a path's value is a Bedrock model id. */
+export function isModelPath(path: Path, lookup: Lookup): boolean {
+  if (matchesPattern(MODELS, path)) return true;
+  const sibling = (key: string): unknown => lookup([...path.slice(0, -1), key]);
+  if (matchesPattern(PRESET_MODEL, path)) return sibling('endpoint') === BEDROCK;
+  if (WORKERS.some((pattern) => matchesPattern(pattern, path))) return sibling('provider') === BEDROCK;
+  return isModelSetting(path) && endpointOfSetting(path, sibling) === BEDROCK;
+}
+
+/** The endpoint a setting's model is asked at: that of its sibling `titleEndpoint` and the like, else its own. */
+function endpointOfSetting(path: Path, sibling: (key: string) => unknown): unknown {
+  const [, own] = path;
+  const [, subject] = SETTING.exec(String(path[path.length - 1])) ?? [];
+  const other = sibling(`${subject ?? ''}Endpoint`);
+  return typeof other === 'string' && other !== '' ? other : path.length === 3 ? own : undefined;
+}
+
+/** All Bedrock model ids of a document, in its order. `isKnown` tells ids of models that no other endpoint has. */
+export function findModelMentions(root: YamlNode, isKnown: (id: string) => boolean): ModelMention[] {
   const mentions: ModelMention[] = [];
-  const endpointOf = (preset: Path): unknown => scalarAt(root, [...preset, 'endpoint']);
-  const bedrock = findNode(root, ['endpoints', 'bedrock'])?.value;
-  const specs = findNode(root, ['modelSpecs'])?.value;
-  const visit =
-    (base: Path) =>
-    (node: ScalarNode, below: Path): void => {
-      const path = [...base, ...below];
-      if (typeof node.value !== 'string' || node.value === 'current_model' || !isModelPath(path, endpointOf))
-        return;
-      mentions.push({
-        id: node.value,
-        path,
-        node,
-        role: matchesPattern(MODELS, path) ? 'models' : 'setting',
-      });
-    };
-  if (bedrock) forEachScalar(bedrock, visit(['endpoints', 'bedrock']));
-  if (specs) forEachScalar(specs, visit(['modelSpecs']));
+  const lookup = (path: Path): unknown => scalarAt(root, path);
+  for (const section of ['endpoints', 'modelSpecs', 'memory', 'summarization']) {
+    const value = findNode(root, [section])?.value;
+    if (!value) continue;
+    forEachScalar(value, (node, below) => {
+      const path = [section, ...below];
+      const id = node.value;
+      if (typeof id !== 'string' || id === '' || id === 'current_model') return;
+      // What all endpoints share is Bedrock's where only Bedrock has such a model.
+      const shared = path[1] === 'all' && isModelSetting(path) && isKnown(id);
+      if (!shared && !isModelPath(path, lookup)) return;
+      mentions.push({ id, path, node, role: matchesPattern(MODELS, path) ? 'models' : 'setting' });
+    });
+  }
   return [...mentions, ...profileMentions(root)];
 }
 

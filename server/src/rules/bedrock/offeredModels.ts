@@ -1,6 +1,6 @@
-import { dereference, type MappingNode } from '../core/tree';
-import { findNode } from '../core/value';
-import type { CheckContext } from './rule';
+import { dereference, type MappingNode } from '../../core/tree';
+import { findNode } from '../../core/value';
+import type { CheckContext } from '../rule';
 
 /** The model ids a profile can be reached by. */
 export interface Offered {

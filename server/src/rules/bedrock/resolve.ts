@@ -1,0 +1,40 @@
+import type { Path } from '../../core/path';
+import type { Environment } from '../../environment/environment';
+import type { Knowledge } from '../../knowledge/knowledge';
+import { expandReferences } from '../../knowledge/refinements/expand';
+import type { Variable } from '../../knowledge/refinements/refinement';
+
+/** A value as LibreChat hands it on. */
+export interface ResolvedText {
+  readonly text: string;
+  /**
+   * - `written`: it stands so in the document
+   * - `environment`: variables gave it, so that it must not be shown
+   * - `unknown`: it hangs on variables without a known value
+   */
+  readonly origin: 'written' | 'environment' | 'unknown';
+}
+
+/** What is known of a variable, as far as LibreChat's own reading goes. */
+export function variableIn(environment: Environment, name: string): Variable {
+  const definition = environment.lookup(name);
+  if (!definition || definition.state === 'commented') return { state: 'unknown' };
+  return definition.state === 'empty' ? { state: 'unset' } : { state: 'set', value: definition.entry.value };
+}
+
+/** Replaces the references in the value at a path where the release does so there; elsewhere they stay, and mean nothing. */
+export function resolveText(
+  text: string,
+  path: Path,
+  knowledge: Knowledge,
+  environment: Environment,
+): ResolvedText {
+  if (!text.includes('${')) return { text, origin: 'written' };
+  if (!knowledge.envExpansion.get(path)) return { text, origin: 'unknown' };
+  const expanded = expandReferences(text, {
+    dataProvider: knowledge.release.dataProvider,
+    variable: (name) => variableIn(environment, name),
+  });
+  const isOpen = expanded.text.includes('${') || expanded.replaced.length === 0;
+  return { text: expanded.text, origin: isOpen ? 'unknown' : 'environment' };
+}

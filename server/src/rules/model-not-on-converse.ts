@@ -1,0 +1,37 @@
+import type { IdentifiedModel } from '../knowledge/bedrock';
+import { chooseModelFixes, removeModelFixes } from './bedrock/modelFixes';
+import { judgeModels, type ModelUse } from './bedrock/verdict';
+import { placeOf, subjectOf } from './bedrock/subject';
+import type { CheckContext, Finding, Rule } from './rule';
+
+/** A model that exists, but not behind the API LibreChat calls. */
+export const modelNotOnConverse: Rule = {
+  code: 'model-not-on-converse',
+  check(context) {
+    return judgeModels(context).flatMap(({ use, verdict }): Finding[] =>
+      'model' in verdict && verdict.kind === 'not-on-converse' ? [finding(context, use, verdict.model)] : [],
+    );
+  },
+};
+
+function finding(context: CheckContext, use: ModelUse, { bare }: IdentifiedModel): Finding {
+  const { facts, knowledge } = context;
+  const regions = facts.bedrock.regionsFor(use);
+  const { runtimeId } = bare;
+  const ids =
+    runtimeId === undefined
+      ? []
+      : knowledge.bedrock.callableForms(runtimeId, regions, null).map(({ id }) => id);
+  const wayOut =
+    ids[0] === undefined ? 'Choose another model.' : `The same model is served there as \`${ids[0]}\`.`;
+  return {
+    code: 'model-not-on-converse',
+    severity: 'warning',
+    message:
+      bare.chat === false
+        ? `${subjectOf(use)} is no chat model: AWS refuses every chat request to it. Choose another model.`
+        : `${subjectOf(use)} is served by AWS's \`bedrock-mantle\` endpoint only. LibreChat calls Converse on \`bedrock-runtime\`, where every request fails. ${wayOut}`,
+    ...placeOf(context, use),
+    fixes: () => [...chooseModelFixes(context, use, ids), ...removeModelFixes(context, use)],
+  };
+}
