@@ -2,21 +2,34 @@ import { Document } from '../core/document';
 import { applyEdits, type Edit } from '../core/edit';
 import { Consequences } from '../rules/consequences';
 import { diagnose, type Surroundings } from '../rules/diagnose';
-import type { Finding, Fix } from '../rules/rule';
+import type { Finding, Fix, RuleCode } from '../rules/rule';
 
 /** One fix may uncover the next, but no file needs more turns than this. */
 const MAX_ROUNDS = 10;
 
-/** The correction of a finding that means what the author meant, if it has one. */
-export function safeFix(finding: Finding): Fix | undefined {
+/**
+ * The correction of a finding that means what the author meant, if it has one. Of the rules the user has named the preferred
+ * one counts as that, too.
+ */
+export function safeFix(finding: Finding, named: readonly RuleCode[] = []): Fix | undefined {
+  const isWanted = named.includes(finding.code);
   return finding
     .fixes?.()
-    .find((fix) => fix.safe === true && fix.addition === undefined && fix.edits.length > 0);
+    .find(
+      (fix) =>
+        (fix.safe === true || (isWanted && fix.preferred === true)) &&
+        fix.addition === undefined &&
+        fix.edits.length > 0,
+    );
 }
 
 /** The correction of a finding that is written without asking: a safe one, unless it would uncover an error. */
-export function unseenFix(finding: Finding, consequences: Consequences): Fix | undefined {
-  const fix = safeFix(finding);
+export function unseenFix(
+  finding: Finding,
+  consequences: Consequences,
+  named: readonly RuleCode[] = [],
+): Fix | undefined {
+  const fix = safeFix(finding, named);
   return fix && !overlapEachOther(fix.edits) && !consequences.bringsErrors(finding, fix) ? fix : undefined;
 }
 
@@ -27,11 +40,12 @@ export function unseenFix(finding: Finding, consequences: Consequences): Fix | u
 export function applySafeFixes(
   document: Document,
   surroundings: Surroundings,
+  named: readonly RuleCode[] = [],
 ): { document: Document; applied: number } {
   let current = document;
   let applied = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const fixes = chooseFixes(current, surroundings);
+    const fixes = chooseFixes(current, surroundings, named);
     if (fixes.length === 0) break;
     const next = new Document(current.uri, current.version + 1, applyEdits(current.text, fixes.flat()));
     // No correction is worth a file that can no longer be read.
@@ -43,12 +57,16 @@ export function applySafeFixes(
 }
 
 /** The edits of the fixes that can be applied together, fix by fix. */
-function chooseFixes(document: Document, surroundings: Surroundings): (readonly Edit[])[] {
+function chooseFixes(
+  document: Document,
+  surroundings: Surroundings,
+  named: readonly RuleCode[],
+): (readonly Edit[])[] {
   const chosen: (readonly Edit[])[] = [];
   const taken: Edit[] = [];
   const consequences = new Consequences(document, surroundings);
   for (const finding of diagnose(document, surroundings)) {
-    const edits = unseenFix(finding, consequences)?.edits;
+    const edits = unseenFix(finding, consequences, named)?.edits;
     if (!edits) continue;
     if (edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
     chosen.push(edits);

@@ -65,6 +65,8 @@ export interface LintContext {
   readonly targets: Targets;
   readonly rules: RuleSettings;
   readonly fix: boolean;
+  /** Rules whose preferred correction is written along with the certain ones. */
+  readonly fixRules: readonly RuleCode[];
   /** The day models are judged on. */
   readonly today: Day;
 }
@@ -73,14 +75,17 @@ export interface LintContext {
  * Checks one file, and mends it where that is asked for.
  * @throws FileProblem when it cannot be written; it is then as it was
  */
-export function lint(target: Target, { environments, targets, rules, fix, today }: LintContext): FileReport {
+export function lint(
+  target: Target,
+  { environments, targets, rules, fix, fixRules, today }: LintContext,
+): FileReport {
   const { file, path, document: written } = target;
   const environment = environments.around(path);
   const detected = targets.of(path);
   const knowledge = knowledgeFor(detected);
   const surroundings: Surroundings = { environment, rules, knowledge, today };
   const { document, applied } = fix
-    ? applySafeFixes(written, surroundings)
+    ? applySafeFixes(written, surroundings, fixRules)
     : { document: written, applied: 0 };
   if (document !== written) write(target, document.text);
   const consequences = new Consequences(document, surroundings);

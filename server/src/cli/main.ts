@@ -72,9 +72,9 @@ async function run(options: Options): Promise<number> {
   environments.readNamed(complain);
   if (problems.length > 0) return FAILED;
   const input = options.paths.includes('-') ? await readStandardInput(options.stdinFilename) : undefined;
-  const { rules, fix, targetVersion } = options;
+  const { rules, fix, fixRules, targetVersion } = options;
   const today = options.today ?? dayOf(new Date());
-  const context = { environments, targets: new Targets(targetVersion, folder), rules, fix, today };
+  const context = { environments, targets: new Targets(targetVersion, folder), rules, fix, fixRules, today };
   const reports = check(discover(options.paths, complain, input), context, complain);
   process.stdout.write(render({ files: reports, problems, folder, version: manifest.version }, options));
   if (problems.length > 0) return FAILED;

@@ -3,7 +3,7 @@ import { AUTO } from '../environment/targetRelease';
 import { isDay, type Day } from '../knowledge/day';
 import { closest } from '../knowledge/similar';
 import type { RuleSettings } from '../rules/diagnose';
-import { isRuleCode, RULE_CODES } from '../rules/rule';
+import { isRuleCode, RULE_CODES, type RuleCode } from '../rules/rule';
 import { readRules } from '../settings';
 import { isRelease, KNOWN_RELEASES } from './release';
 
@@ -24,6 +24,8 @@ export interface Options {
   /** How many warnings are let through; undefined for any number. */
   readonly maxWarnings: number | undefined;
   readonly fix: boolean;
+  /** Rules whose preferred correction is written, too, although it is a decision. */
+  readonly fixRules: readonly RuleCode[];
   /** The day models are judged on; undefined for the day of the run. */
   readonly today: Day | undefined;
   /** Report errors only. */
@@ -46,6 +48,7 @@ const OPTIONS = {
   rule: { type: 'string', multiple: true },
   'max-warnings': { type: 'string' },
   fix: { type: 'boolean' },
+  'fix-rule': { type: 'string', multiple: true },
   today: { type: 'string' },
   quiet: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
@@ -72,7 +75,8 @@ export function parseCommand(args: readonly string[]): Command {
     targetVersion: readTargetVersion(values['target-version'], problems),
     rules: readRuleOptions(values.rule ?? [], problems),
     maxWarnings: readMaxWarnings(values['max-warnings'], problems),
-    fix: values.fix ?? false,
+    fix: values.fix ?? values['fix-rule'] !== undefined,
+    fixRules: readFixRules(values['fix-rule'] ?? [], problems),
     today: readDay(values.today, problems),
     quiet: values.quiet ?? false,
     stdinFilename: values['stdin-filename'],
@@ -108,8 +112,7 @@ function readRuleOptions(values: readonly string[], problems: string[]): RuleSet
     if (code === '' || severity === '') {
       problems.push(`\`--rule ${value}\` is not of the form code=severity, such as env-undefined=off`);
     } else if (!isRuleCode(code)) {
-      const near = closest(code, RULE_CODES);
-      problems.push(`unknown rule \`${code}\`${near === undefined ? '' : `; did you mean \`${near}\`?`}`);
+      problems.push(unknownRule(code));
     } else if (read[code] === undefined) {
       const known = 'error, warning, information, hint and off';
       problems.push(`unknown severity \`${severity}\` for \`${code}\`; the severities are ${known}`);
@@ -117,6 +120,16 @@ function readRuleOptions(values: readonly string[], problems: string[]): RuleSet
     rules = { ...rules, ...read };
   }
   return rules;
+}
+
+function readFixRules(codes: readonly string[], problems: string[]): RuleCode[] {
+  for (const code of codes) if (!isRuleCode(code)) problems.push(unknownRule(code));
+  return codes.filter(isRuleCode);
+}
+
+function unknownRule(code: string): string {
+  const near = closest(code, RULE_CODES);
+  return `unknown rule \`${code}\`${near === undefined ? '' : `; did you mean \`${near}\`?`}`;
 }
 
 function readMaxWarnings(value: string | undefined, problems: string[]): number | undefined {

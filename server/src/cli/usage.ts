@@ -22,6 +22,8 @@ A file that is named is always checked. A folder is searched for LibreChat confi
   --rule CODE=SEVERITY     error, warning, information, hint or off; repeatable
   --max-warnings N         more warnings than this count as failure
   --fix                    write the fixes that are certain into the files
+  --fix-rule CODE          with --fix, also write the preferred fix of this rule, such as
+                           model-end-of-life; repeatable
   --today DAY              judge models as on this day, such as 2027-01-31
                            (default: today)
   --quiet                  report errors only
