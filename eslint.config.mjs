@@ -3,11 +3,12 @@ import tseslint from 'typescript-eslint';
 
 /** Folders each layer may not import from: imports run features, rules, cli -> environment, knowledge -> core. */
 const layers = {
-  core: ['knowledge', 'environment', 'rules', 'features', 'cli'],
-  knowledge: ['environment', 'rules', 'features', 'cli'],
-  environment: ['knowledge', 'rules', 'features', 'cli'],
-  rules: ['features', 'cli'],
-  features: ['cli'],
+  core: ['knowledge', 'environment', 'rules', 'features', 'cli', 'account'],
+  knowledge: ['environment', 'rules', 'features', 'cli', 'account'],
+  environment: ['knowledge', 'rules', 'features', 'cli', 'account'],
+  rules: ['features', 'cli', 'account'],
+  features: ['cli', 'account'],
+  account: ['knowledge', 'rules', 'features', 'cli'],
 };
 
 export default tseslint.config(

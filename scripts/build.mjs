@@ -30,6 +30,17 @@ const sharedModules = {
   releases: './server/src/generated/releases.js',
   documentation: './schemas/documentation.json',
   re2js: 're2js',
+  yaml: 'yaml',
+  'js-yaml': 'js-yaml',
+  'bedrock-catalogue': './schemas/bedrock-catalogue.json',
+};
+
+/** What only a command needs that the user runs: read when it is run. */
+const askAccount = {
+  entryPoints: ['server/src/account/askAccount.ts'],
+  outfile: 'dist.new/askAccount.cjs',
+  // The modules of the AWS SDK leave out what is not used, its CommonJS files do not.
+  mainFields: ['module', 'main'],
 };
 
 /** Leaves imports of the shared modules to the files beside the bundle. */
@@ -37,7 +48,10 @@ const shareModules = {
   name: 'share-modules',
   setup({ onResolve }) {
     onResolve(
-      { filter: /(^|\/)(generated\/(validators|releases)|documentation\.json|re2js)$/ },
+      {
+        filter:
+          /(^|\/)(generated\/(validators|releases)|documentation\.json|bedrock-catalogue\.json|re2js|account\/askAccount)$|^(js-)?yaml$/,
+      },
       ({ path }) => {
         const name = path.replace(/^.*\//, '').replace(/\.json$/, '');
         return { path: `./${name}.cjs`, external: true };
@@ -61,6 +75,7 @@ const bundles = [
     banner: shebang,
     plugins: [shareModules],
   },
+  askAccount,
   ...Object.entries(sharedModules).map(([name, path]) => ({
     // Exported as a whole: that is what an import of JSON expects, and no difference to the others.
     stdin: { contents: `module.exports = require(${JSON.stringify(path)});`, resolveDir: root },

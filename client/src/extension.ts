@@ -1,4 +1,5 @@
 import { commands, languages, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
+import { checkAwsAccount } from './account';
 import { configurationDocuments } from './documents';
 import {
   TRUSTED,
@@ -28,6 +29,7 @@ export function activate(context: ExtensionContext): void {
     output,
     status,
     commands.registerCommand('librechat.restartServer', () => started.restart()),
+    commands.registerCommand('librechat.checkAwsAccount', () => checkAwsAccount(started)),
     commands.registerCommand('librechat.showOutput', () => {
       output.show();
     }),

@@ -44,6 +44,24 @@ export interface UnclearImage extends ReleasePlace {
   tag?: string | undefined;
 }
 
+/** The server's own command for the check against the user's AWS account. */
+export const CHECK_ACCOUNT = 'librechat.server.checkAwsAccount';
+export interface AccountCheckParams {
+  uri: string;
+  region: string;
+  /** Whether to use the profile that `BEDROCK_AWS_PROFILE` names, instead of the default credentials. */
+  useEnvProfile: boolean;
+}
+
+/** Client to server: what there is to choose from for a check. */
+export const ACCOUNT_CHOICES = 'librechat/accountChoices';
+export interface AccountChoices {
+  /** The configuration's own Regions first. */
+  regions: { id: string; name: string; own: boolean }[];
+  /** Whether an env file names an AWS profile. */
+  hasEnvProfile: boolean;
+}
+
 interface Position {
   line: number;
   character: number;

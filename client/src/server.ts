@@ -56,6 +56,16 @@ export class LanguageServer {
     });
   }
 
+  /** Asks the server; undefined when there is none, or it fails, which is logged. */
+  async request<T>(method: string, params: object): Promise<T | undefined> {
+    try {
+      return await this.client?.sendRequest<T>(method, params);
+    } catch (error) {
+      this.output.error(`${method} failed: ${String(error)}`);
+      return undefined;
+    }
+  }
+
   /** One operation after the other: a client cannot be stopped while it starts. */
   private enqueue(operation: () => Promise<void>): Promise<void> {
     this.queue = this.queue.then(operation).catch((error: unknown) => {

@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import type { ClientFeatures } from './features/context';
 import { SEMANTIC_TOKENS_LEGEND } from './features/semanticTokens';
+import { CHECK_ACCOUNT } from './protocol';
 
 /** What of a client's capabilities matters here. */
 export interface Capabilities {
@@ -56,6 +57,7 @@ export function serverCapabilities(client: Capabilities): ServerCapabilities {
       triggerCharacters: [':', '-', '{', '$', ' ', '"', "'", '[', '=', ','],
       resolveProvider: true,
     },
+    executeCommandProvider: { commands: [CHECK_ACCOUNT] },
     hoverProvider: true,
     definitionProvider: true,
     documentSymbolProvider: true,

@@ -2,6 +2,7 @@ import { opendir, readFile, stat } from 'node:fs/promises';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import manifest from '../../package.json';
+import type { AskAccount } from './environment/account';
 import { startServer } from './server';
 
 /** Env files are small; anything else under such a name is not read. */
@@ -27,9 +28,15 @@ if (argument === '--version') {
 } else {
   startServer(
     createConnection(ProposedFeatures.all),
-    { readFile: readTextFile, listFolder },
+    { readFile: readTextFile, listFolder, askAccount },
     manifest.version,
   );
+}
+
+/** The code that speaks to AWS is a file of its own, which is read when it is needed for the first time. */
+async function askAccount(...request: Parameters<AskAccount>): ReturnType<AskAccount> {
+  const account = await import('./account/askAccount');
+  return account.askAccount(...request);
 }
 
 async function readTextFile(uri: string): Promise<string | undefined> {

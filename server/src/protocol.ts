@@ -42,6 +42,44 @@ export interface StatusParams {
   readonly problems: number;
 }
 
+/** Runs the check against the user's AWS account; its one argument is an {@link AccountCheckParams}. */
+export const CHECK_ACCOUNT = 'librechat.server.checkAwsAccount';
+
+/** What is to be checked. */
+export interface AccountCheckParams {
+  readonly uri: string;
+  /** The configuration's own Region without one. */
+  readonly region?: string;
+  /** Whether to use the profile that `BEDROCK_AWS_PROFILE` names, instead of the default credentials. */
+  readonly useEnvProfile?: boolean;
+}
+
+/** What came of a check; null when nothing did, which the user has been told. */
+export interface AccountCheckResult {
+  readonly region: string;
+  /** Findings about the account. */
+  readonly problems: number;
+  /** Why some of it could not be checked, as sentences. */
+  readonly unknown: readonly string[];
+}
+
+/** Asks what there is to choose from for a check; the parameter is `{ uri }`. */
+export const ACCOUNT_CHOICES = 'librechat/accountChoices';
+export interface AccountChoices {
+  /** The configuration's own Regions first. */
+  readonly regions: readonly { readonly id: string; readonly name: string; readonly own: boolean }[];
+  /** Whether an env file names an AWS profile. */
+  readonly hasEnvProfile: boolean;
+}
+
+/** Reads the argument of {@link CHECK_ACCOUNT}; undefined when it is none. */
+export function readAccountCheckParams(sent: unknown): AccountCheckParams | undefined {
+  if (typeof sent !== 'object' || sent === null) return undefined;
+  const { uri, region, useEnvProfile } = sent as Partial<Record<keyof AccountCheckParams, unknown>>;
+  if (typeof uri !== 'string') return undefined;
+  return { uri, useEnvProfile: useEnvProfile === true, ...(typeof region === 'string' && { region }) };
+}
+
 /** Reads initialization options; what is missing or has the wrong type gets its default. */
 export function readInitializationOptions(sent: unknown): InitializationOptions {
   const options = (typeof sent === 'object' && sent !== null ? sent : {}) as Partial<

@@ -1,6 +1,7 @@
 import {
   CompletionTriggerKind,
   FileChangeType,
+  type CancellationToken,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -13,9 +14,17 @@ import { documentSymbols } from './features/documentSymbols';
 import { completeEnvFile, hoverEnvFile } from './features/envFile';
 import { hover } from './features/hover';
 import { semanticTokens } from './features/semanticTokens';
+import { AccountCheck } from './accountCheck';
 import { readCapabilities, serverCapabilities } from './capabilities';
 import { DiagnosticsPublisher } from './diagnosticsPublisher';
-import { readInitializationOptions, TRUSTED, YAML_SYNTAX_ELSEWHERE } from './protocol';
+import {
+  ACCOUNT_CHOICES,
+  CHECK_ACCOUNT,
+  readAccountCheckParams,
+  readInitializationOptions,
+  TRUSTED,
+  YAML_SYNTAX_ELSEWHERE,
+} from './protocol';
 import { Session, type Runtime } from './session';
 
 /** Connects the features to a client. `runtime` is what differs between Node and a browser worker. */
@@ -28,6 +37,7 @@ export function startServer(connection: Connection, runtime: Runtime, version: s
     const publisher = new DiagnosticsPublisher(connection, session);
     registerDocuments(connection, session, publisher);
     registerFeatures(connection, session);
+    registerAccountCheck(connection, new AccountCheck(connection, session, publisher, runtime.askAccount));
     connection.onInitialized(() => {
       session.registerDynamically(() => {
         publisher.surroundingsChanged();
@@ -136,6 +146,15 @@ function registerFeatures(connection: Connection, session: Session): void {
   );
   connection.languages.semanticTokens.on((params, token) =>
     session.answer(params.textDocument.uri, token, { data: [] }, (document) => semanticTokens(document)),
+  );
+}
+
+function registerAccountCheck(connection: Connection, check: AccountCheck): void {
+  connection.onExecuteCommand((params, token) =>
+    params.command === CHECK_ACCOUNT ? check.run(readAccountCheckParams(params.arguments?.[0]), token) : null,
+  );
+  connection.onRequest(ACCOUNT_CHOICES, ({ uri }: { uri: string }, token: CancellationToken) =>
+    check.choices(uri, token),
   );
 }
 

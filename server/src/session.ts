@@ -10,6 +10,7 @@ import {
 import type { Capabilities } from './capabilities';
 import type { Document } from './core/document';
 import { DocumentStore, type OpenDocument } from './documentStore';
+import type { AccountReport, AskAccount } from './environment/account';
 import { Environment } from './environment/environment';
 import { detectTarget, type DetectedTarget } from './environment/targetRelease';
 import { EnvironmentStore, type EnvironmentSource } from './environmentStore';
@@ -29,6 +30,8 @@ export interface Runtime {
   readFile(uri: string): Promise<string | undefined>;
   /** The names of a folder's files; undefined when there is no such folder or it cannot be read. */
   listFolder(uri: string): Promise<readonly string[] | undefined>;
+  /** Asks the user's AWS account; not everywhere possible. */
+  readonly askAccount?: AskAccount;
 }
 
 /** What features look at, and how the release they go by was found. */
@@ -57,6 +60,8 @@ export class Session {
   private readonly settings = new Map<string, Promise<Settings>>();
   /** Files that are gone from disk although the client has not let go of their text. */
   private readonly deleted = new Set<string>();
+  /** What the user's AWS account said of a version of a document; it goes with the next one. */
+  private readonly accounts = new Map<string, { readonly version: number; readonly report: AccountReport }>();
 
   constructor(
     private readonly connection: Connection,
@@ -91,6 +96,19 @@ export class Session {
   forget(uri?: string): void {
     this.environments.invalidate(uri);
     this.targets.invalidate(uri);
+    // What was asked for hung on variables, too.
+    this.accounts.clear();
+  }
+
+  /** Keeps what the user's AWS account said of a version of a document. */
+  keepAccount(uri: string, version: number, report: AccountReport): void {
+    this.accounts.set(uri, { version, report });
+  }
+
+  private accountOf({ uri, version }: Document): AccountReport | undefined {
+    const kept = this.accounts.get(uri);
+    if (kept && kept.version !== version) this.accounts.delete(uri);
+    return kept?.version === version ? kept.report : undefined;
   }
 
   /** Whether findings may depend on what a file says: an env file, or one that names the release. */
@@ -143,7 +161,8 @@ export class Session {
       if (token.isCancellationRequested) throw cancelled();
       const open = this.documents.get(uri);
       if (!open || !this.isConfiguration(open, settings)) return otherwise;
-      return feature(open.document, this.context(around, settings));
+      const account = this.accountOf(open.document);
+      return feature(open.document, { ...this.context(around, settings), ...(account && { account }) });
     } catch (error) {
       if (error instanceof ResponseError) throw error;
       this.log('request', error);

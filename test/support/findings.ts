@@ -8,6 +8,7 @@ import { loadKnowledge, type Knowledge } from '../../server/src/knowledge/knowle
 import { findTarget } from '../../server/src/knowledge/releases';
 import { diagnose } from '../../server/src/rules/diagnose';
 import type { Finding, Fix } from '../../server/src/rules/rule';
+import { FRANKFURT_ACCOUNT } from './account';
 
 /** What surrounds a document under test. */
 export interface Around {
@@ -15,6 +16,8 @@ export interface Around {
   readonly env?: string | null;
   /** The LibreChat release the document is for; the newest if not given. */
   readonly release?: string;
+  /** Whether the account of Frankfurt has been asked, see {@link FRANKFURT_ACCOUNT}. */
+  readonly account?: boolean;
   /** The day of asking; {@link TODAY} if not given. */
   readonly today?: string;
 }
@@ -43,6 +46,7 @@ export function findingsIn(text: string, around: Around = {}): Finding[] {
     knowledge: knowledgeOf(around),
     rules: {},
     today: around.today ?? TODAY,
+    ...(around.account && { account: FRANKFURT_ACCOUNT }),
   });
 }
 

@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
  *     >>> yaml                    (or `yaml without final line break`)
  *     >>> env                     (text of the `.env` beside it, or `no env` when it does not exist)
  *     >>> release                 (LibreChat's version, if not the newest)
+ *     >>> account                 (the test's AWS account has been asked)
  *     >>> today                   (the day of asking, if not that of all tests)
  *     >>> findings                (one a line: code, severity, the text under it in quotes, message)
  *     >>> fix Title               (the whole text after it; a second one of that title is `Title (2)`)
@@ -20,6 +21,7 @@ export interface GoldenCase {
   readonly yaml: string;
   readonly env: string | null | undefined;
   readonly release: string | undefined;
+  readonly account: boolean;
   readonly today: string | undefined;
   readonly findings: readonly string[];
   /** Texts after each correction by title; undefined when they are not shown. */
@@ -57,6 +59,7 @@ function readCase(source: string): GoldenCase {
     title,
     yaml: close(document.body),
     release: find('release')?.body.trim(),
+    account: find('account') !== undefined,
     today: find('today')?.body.trim(),
     env: find('no env') ? null : find('env')?.body,
     findings: lines,

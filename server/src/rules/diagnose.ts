@@ -1,4 +1,5 @@
 import type { Document } from '../core/document';
+import type { AccountReport } from '../environment/account';
 import type { Environment } from '../environment/environment';
 import type { Day } from '../knowledge/day';
 import type { Knowledge } from '../knowledge/knowledge';
@@ -18,6 +19,8 @@ export interface Surroundings {
   readonly rules: RuleSettings;
   /** The day of asking: models are judged by it. */
   readonly today: Day;
+  /** What the user's AWS account says, where the user has asked it about this very text. */
+  readonly account?: AccountReport;
 }
 
 /** Facts belong to a version of a document and outlive the request that asked for them. */
@@ -32,11 +35,17 @@ function factsFor(document: Document, knowledge: Knowledge, environment: Environ
   return facts;
 }
 
+/** What rules look at, for one document version and its surroundings. */
+export function checkContext(document: Document, surroundings: Surroundings): CheckContext {
+  const { environment, knowledge, today, account } = surroundings;
+  const facts = factsFor(document, knowledge, environment);
+  return { document, environment, knowledge, facts, today, ...(account && { account }) };
+}
+
 /** Everything wrong with a document, in its order; silenced findings and rules turned off are left out. */
 export function diagnose(document: Document, surroundings: Surroundings): Finding[] {
-  const { environment, knowledge, rules, today } = surroundings;
-  const facts = factsFor(document, knowledge, environment);
-  const context: CheckContext = { document, environment, knowledge, facts, today };
+  const { rules } = surroundings;
+  const context = checkContext(document, surroundings);
   const suppressions = readSuppressions(document);
   const trust = new Trust(document);
   const findings: Finding[] = [];

@@ -1,3 +1,6 @@
+import { accountGuardrail } from './account-guardrail';
+import { accountInferenceProfile } from './account-inference-profile';
+import { accountModel } from './account-model';
 import { customEndpointIncomplete } from './custom-endpoint-incomplete';
 import { duplicateKey } from './duplicate-key';
 import { emptySection } from './empty-section';
@@ -70,6 +73,9 @@ export const RULES: readonly Rule[] = [
   inferenceProfileFormat,
   inferenceProfileRegion,
   titleModelMethod,
+  accountModel,
+  accountInferenceProfile,
+  accountGuardrail,
   customEndpointIncomplete,
   ignoredSetting,
   titleSettingsShadowed,

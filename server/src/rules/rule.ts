@@ -1,6 +1,7 @@
 import type { Document } from '../core/document';
 import type { Edit } from '../core/edit';
 import type { OffsetRange } from '../core/lines';
+import type { AccountReport } from '../environment/account';
 import type { Environment } from '../environment/environment';
 import type { Day } from '../knowledge/day';
 import type { Knowledge } from '../knowledge/knowledge';
@@ -78,6 +79,8 @@ export interface CheckContext {
   readonly knowledge: Knowledge;
   readonly facts: Facts;
   readonly today: Day;
+  /** What the user's AWS account says, where the user has asked it about this very text. */
+  readonly account?: AccountReport;
 }
 
 /** The stable names of all rules; each has a page `docs/rules/<code>.md`. */
@@ -111,6 +114,9 @@ export const RULE_CODES = [
   'inference-profile-format',
   'inference-profile-region',
   'title-model-method',
+  'account-model',
+  'account-inference-profile',
+  'account-guardrail',
   'custom-endpoint-incomplete',
   'ignored-setting',
   'title-settings-shadowed',

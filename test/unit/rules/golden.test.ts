@@ -9,6 +9,7 @@ const TOPICS = [
   'values',
   'bedrock',
   'models',
+  'account',
   'environment',
   'syntax',
   'unions',
@@ -26,12 +27,13 @@ const filesByTopic = TOPICS.map((topic) => ({
 }));
 
 /** The findings of a case in one variant, and the text after each of their corrections, by title. */
-function examine({ yaml, env, release, today }: GoldenCase, vary: (text: string) => string) {
+function examine({ yaml, env, release, today, account }: GoldenCase, vary: (text: string) => string) {
   const text = vary(yaml);
   const around = {
     ...(env !== undefined && { env }),
     ...(release !== undefined && { release }),
     ...(today !== undefined && { today }),
+    account,
   };
   const after: Record<string, string> = {};
   const findings = findingsIn(text, around);

@@ -5,7 +5,7 @@ import retired from '../../../schemas/retired-keys.json';
 import { loadKnowledge } from '../../../server/src/knowledge/knowledge';
 import { RULES } from '../../../server/src/rules/index';
 import { RULE_CODES } from '../../../server/src/rules/rule';
-import { findingsIn } from '../../support/findings';
+import { findingsIn, type Around } from '../../support/findings';
 
 const PAGES = new URL('../../../docs/rules/', import.meta.url);
 
@@ -35,13 +35,16 @@ function releaseOf(example: string): { release?: string } {
   return release === undefined ? {} : { release };
 }
 
+/** What surrounds an example, the account of the tests included where it says that it was asked. */
+function aroundOf(example: string): Around {
+  return { env: envOf(example), ...releaseOf(example), account: /^# account: eu-central-1$/m.test(example) };
+}
+
 describe.each(RULE_CODES.map((code) => ({ code, page: readPage(code) })))(
   'the page of $code',
   ({ code, page }) => {
     const found = (example: string) =>
-      findingsIn(example, { env: envOf(example), ...releaseOf(example) }).filter(
-        (finding) => finding.code === code,
-      );
+      findingsIn(example, aroundOf(example)).filter((finding) => finding.code === code);
 
     test('shows an example in which the rule finds something, with the severity the page names', () => {
       const severities = found(page.wrong).map(({ severity }) => severity);
@@ -51,8 +54,9 @@ describe.each(RULE_CODES.map((code) => ({ code, page: readPage(code) })))(
 
     test('shows the same without the finding, and without an error of another rule', () => {
       expect(found(page.right)).toEqual([]);
-      const around = { env: envOf(page.right), ...releaseOf(page.right) };
-      const errors = findingsIn(page.right, around).filter(({ severity }) => severity === 'error');
+      const errors = findingsIn(page.right, aroundOf(page.right)).filter(
+        ({ severity }) => severity === 'error',
+      );
       expect(errors).toEqual([]);
     });
 

@@ -18,4 +18,15 @@ describe('a folder that is not trusted', () => {
       (await hoverText(editor.document.uri, new vscode.Position(4, 12))).includes('No env file was read'),
     );
   });
+
+  it('offers no check against an AWS account', async () => {
+    const commands = await vscode.commands.getCommands(true);
+    assert.ok(commands.includes('librechat.checkAwsAccount'));
+    // Whoever runs it all the same gets no answer from AWS: the server refuses as well.
+    const answer = await vscode.commands.executeCommand('librechat.server.checkAwsAccount', {
+      uri: workspaceFile('librechat.yaml').toString(),
+      region: 'eu-central-1',
+    });
+    assert.equal(answer, null);
+  });
 });
