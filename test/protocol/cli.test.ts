@@ -175,14 +175,14 @@ describe('what is checked', () => {
 
   test('standard input under a name, with the env file beside that name', async () => {
     write({ 'deploy/.env': 'GUARDRAIL=\n' });
-    const text = `${VALID}    guardrailConfig:\n      guardrailIdentifier: \${GUARDRAIL}\n      guardrailVersion: DRAFT\n`;
+    const text = `${VALID}    guardrailConfig:\n      guardrailIdentifier: \${GUARDRAIL}\n      guardrailVersion: "1"\n`;
     const reports = await runJson(['-', '--stdin-filename', 'deploy/chat.yaml'], text);
     expect(reports).toMatchObject([{ file: 'deploy/chat.yaml', findings: [{ code: 'env-empty' }] }]);
   });
 });
 
 describe('env files', () => {
-  const REFERENCE = `${VALID}    guardrailConfig:\n      guardrailIdentifier: \${GUARDRAIL}\n      guardrailVersion: DRAFT\n`;
+  const REFERENCE = `${VALID}    guardrailConfig:\n      guardrailIdentifier: \${GUARDRAIL}\n      guardrailVersion: "1"\n`;
 
   test('the .env beside each file counts', async () => {
     write({ 'a/librechat.yaml': REFERENCE, 'a/.env': 'GUARDRAIL=abc123\n', 'b/librechat.yaml': REFERENCE });

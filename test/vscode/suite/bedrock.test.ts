@@ -50,7 +50,8 @@ describe('Bedrock in the real editor', () => {
       editor.document.getText(),
       /guardrailConfig:\n {6}guardrailIdentifier: .+\n {6}guardrailVersion: .+/,
     );
-    await waitForCodes(editor.document.uri, []);
+    // The draft is all a new guardrail has; the hint says so.
+    await waitForCodes(editor.document.uri, ['guardrail-version-format']);
   });
 
   it('underlines the missing guardrail version and adds it', async () => {
@@ -67,6 +68,24 @@ describe('Bedrock in the real editor', () => {
       editor.document.getText(),
       `${HEAD}    guardrailConfig:\n      guardrailIdentifier: abc # keep me\n      guardrailVersion: "DRAFT"\n`,
     );
+    await waitForCodes(uri, ['guardrail-version-format']);
+  });
+
+  it('replaces a model past its end, and offers living ones', async () => {
+    const model = 'us.anthropic.claude-sonnet-4-20250514-v1:0';
+    const editor = await openText('librechat.yaml', `${HEAD}    models:\n      - ${model}‸\n`);
+    const { uri } = editor.document;
+    await waitForCodes(uri, ['model-end-of-life']);
+    const position = new vscode.Position(4, 12);
+    assert.match(await hoverText(uri, position), /\| Lifecycle \| \*\*reached its end of life on 2026-10-14/);
+    const labels = (await completions(editor)).map(labelOf);
+    assert.ok(labels.includes('us.anthropic.claude-sonnet-4-6') && !labels.includes(model));
+    await applyQuickFix(
+      uri,
+      new vscode.Range(position, position),
+      /^Change to us\.anthropic\.claude-sonnet-4-6$/,
+    );
+    assert.equal(editor.document.getText(), `${HEAD}    models:\n      - us.anthropic.claude-sonnet-4-6\n`);
     await waitForCodes(uri, []);
   });
 

@@ -54,6 +54,8 @@ function standing(
   const served = (region: string): boolean => isServedFrom(form, region);
   const usual = form.geo === null ? USUAL.length : USUAL.indexOf(form.geo);
   return [
+    // A bare id that works in a few Regions is no choice for those whose Regions are unknown.
+    all.length === 0 && form.inRegions ? 1 : 0,
     byDefault !== undefined && !served(byDefault) ? 1 : 0,
     all.length > 0 && !all.some(served) ? 1 : 0,
     form.geo === wanted ? 0 : 1,

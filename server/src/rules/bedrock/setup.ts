@@ -62,7 +62,8 @@ export class BedrockSetup {
   /** From where requests to a model are sent: a preset may name a Region, and LibreChat's own work is done in the default one. */
   regionsFor({ path, role }: Pick<ModelMention, 'path' | 'role'>): CallingRegions {
     if (role !== 'setting') return this.regions;
-    if (path[0] !== 'modelSpecs') return onlyRegion(this.regions.default);
+    const { default: byDefault } = this.regions;
+    if (path[0] !== 'modelSpecs') return byDefault === undefined ? this.regions : onlyRegion(byDefault);
     const region = dereference(findNode(this.document.root, [...path.slice(0, -1), 'region'])?.value);
     if (region?.kind !== 'scalar' || region.text === '') return this.regions;
     return onlyRegion(isRegion(region.text) ? region.text : undefined);
