@@ -44,6 +44,8 @@ export function completeEnvFile(
       sortText: `${rank}${String(order).padStart(5, '0')}`,
       insertTextMode: InsertTextMode.asIs,
       textEdit: { range, newText: id },
+      // A list that is still open behind an id typed to its end would swallow the Enter that ends the line.
+      filterText: id.slice(0, -1),
       labelDetails: { description: note },
       ...(summary !== '' && { detail: summary }),
       data: { kind: 'model', id } satisfies ItemData,

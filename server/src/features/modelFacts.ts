@@ -3,23 +3,23 @@ import { comingEnd, endInWords, stageOf } from '../knowledge/bedrock/lifecycle';
 import type { ModelPrice } from '../knowledge/bedrock/model';
 import { daysBetween, type Day } from '../knowledge/day';
 
-/** What matters of a model when one is chosen, in one line: `200K context · about $3 in, $15 out · text, image`. */
+/** What matters of a model when one is chosen, in one line: `200K context · about $3 in, $15 out per 1M tokens · text, image`. */
 export function modelSummary({ contextWindow, price, input }: BedrockModel): string {
   return [
     ...(contextWindow === undefined ? [] : [`${tokens(contextWindow)} context`]),
-    ...(price === undefined ? [] : [`about ${dollars(price.input)} in, ${dollars(price.output)} out`]),
+    ...(price === undefined
+      ? []
+      : [`about ${dollars(price.input)} in, ${dollars(price.output)} out per 1M tokens`]),
     ...(input === undefined ? [] : [input.join(', ')]),
   ].join(' · ');
 }
 
-/** A number of tokens as providers write it: `200K`, `1M`, `1.05M`. */
+/** A number of tokens as providers write it: `200K`, `1M`, `1.05M`; powers of two in their own thousands, `131072` as `128K`. */
 export function tokens(count: number): string {
   if (count < 1000) return String(count);
-  const [value, unit] = count < 999_500 ? [count / 1000, 'K'] : [count / 1_000_000, 'M'];
-  // Powers of two are meant by 131072 and the like.
-  const binary = count % 1024 === 0 ? count / (unit === 'K' ? 1024 : 1024 * 1024) : value;
-  const rounded = Number.isInteger(binary) && unit === 'K' ? binary : Math.round(value * 100) / 100;
-  return `${unit === 'K' ? Math.round(rounded) : rounded}${unit}`;
+  const thousand = count % 1000 !== 0 && count % 1024 === 0 ? 1024 : 1000;
+  const thousands = Math.round(count / thousand);
+  return thousands < 1000 ? `${thousands}K` : `${Math.round((count / thousand ** 2) * 100) / 100}M`;
 }
 
 /** A price in US dollars without needless zeros: `$3`, `$0.06`, `$0.035`. */

@@ -68,7 +68,7 @@ describe('model ids', () => {
       'Claude Opus 4.1 · Legacy, end of life in 46 days, on 2027-01-08',
     );
     expect(items.get('us.anthropic.claude-haiku-4-5-20251001-v1:0')?.detail).toMatch(
-      /^200K context · about \$1(\.1)? in, \$5(\.5)? out · text, image$/,
+      /^200K context · about \$1(\.1)? in, \$5(\.5)? out per 1M tokens · text, image$/,
     );
   });
 

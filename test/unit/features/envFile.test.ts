@@ -41,6 +41,12 @@ describe('completion in BEDROCK_AWS_MODELS', () => {
     expect(completing(before)?.accept(NOVA)).toBe(after);
   });
 
+  it('no longer fits an id typed to its end, so that Enter ends the line', () => {
+    const item = completing('BEDROCK_AWS_MODELS=‸')?.items.find(({ label }) => label === NOVA);
+    expect(NOVA.startsWith(item?.filterText ?? NOVA)).toBe(true);
+    expect(item?.filterText?.length).toBeLessThan(NOVA.length);
+  });
+
   it('leaves out what is listed already', () => {
     expect(completing(`BEDROCK_AWS_MODELS=${NOVA},‸`)?.labels).not.toContain(NOVA);
     expect(completing(`BEDROCK_AWS_MODELS=${NOVA}‸`)?.labels).toContain(NOVA);
