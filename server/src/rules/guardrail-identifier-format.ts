@@ -58,7 +58,7 @@ function arnFindings(
     return [
       {
         code,
-        severity: 'warning',
+        severity: problem.uncertain ? 'information' : 'warning',
         message: `${whose} is not that of a guardrail: ${problem.reason}. AWS rejects every request with it.`,
         range: at < 0 || part.end <= part.start ? range : part,
       },

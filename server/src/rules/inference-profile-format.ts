@@ -49,11 +49,12 @@ function wrong(context: CheckContext, { node, sent }: ProfileTarget): Finding[] 
     : idProblem(sent.text, knowledge.bedrock.isModelId(sent.text));
   if (!problem) return [];
   const whose = sent.origin === 'environment' ? 'The value of the variable' : 'This';
+  const state = problem.uncertain ? ` (as of ${knowledge.bedrock.asOf})` : '';
   return [
     {
       code: 'inference-profile-format',
-      severity: 'warning',
-      message: `${whose} is no inference profile AWS takes: ${problem.reason}. Every request to this model fails.`,
+      severity: problem.uncertain ? 'information' : 'warning',
+      message: `${whose} is no inference profile AWS takes: ${problem.reason}${state}. Every request to this model fails.`,
       range:
         (sent.origin === 'written' ? guiltyPart(document.text, node, problem) : undefined) ??
         rangeOf(document, node),

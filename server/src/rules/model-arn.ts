@@ -26,7 +26,7 @@ function finding(context: CheckContext, use: ModelUse): Finding {
   const wrong = problem === undefined ? '' : ` AWS will not take it either: ${problem.reason}.`;
   return {
     code: 'model-arn',
-    severity: problem === undefined ? 'information' : 'warning',
+    severity: problem === undefined || problem.uncertain ? 'information' : 'warning',
     message:
       'LibreChat does not know the model behind an ARN: it offers no parameters and no Region for it, and no reasoning or prompt caching. ' +
       `Name the model here, and map it to the ARN in \`inferenceProfiles\`.${wrong}`,

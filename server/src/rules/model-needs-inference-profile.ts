@@ -1,4 +1,4 @@
-import type { IdentifiedModel } from '../knowledge/bedrock';
+import type { BedrockModel, IdentifiedModel } from '../knowledge/bedrock';
 import type { CallingRegions } from '../knowledge/bedrock/forms';
 import { chooseModelFixes } from './bedrock/modelFixes';
 import { addProfileEdit } from './bedrock/profileEdits';
@@ -27,28 +27,29 @@ function finding(context: CheckContext, use: ModelUse, { bare }: IdentifiedModel
     .filter((id) => id !== use.id);
   const [first] = forms;
   const isSomewhere = bare.invoke === 'in-region-only';
+  // That no list has the bare id is a strong sign, but no word of AWS.
+  const isConcluded = bare.from?.invoke?.startsWith('inferred') === true;
   return {
     code: 'model-needs-inference-profile',
     // From which Regions a bare id works changes more often than whether it works at all.
-    severity: isSomewhere ? 'information' : 'warning',
-    message: `${problem(use, bare.invoke === 'provisioned-only', bare.inRegions, regions)} ${wayOut(first, isSomewhere)}`,
+    severity: isSomewhere || isConcluded ? 'information' : 'warning',
+    message: `${problem(use, bare, regions, isConcluded)} ${wayOut(first, isSomewhere)}`,
     ...placeOf(context, use),
     fixes: () => [...chooseModelFixes(context, use, forms), ...profileFixes(context, use, first)],
   };
 }
 
-function problem(
-  use: ModelUse,
-  isProvisioned: boolean,
-  inRegions: readonly string[] | undefined,
-  { all }: CallingRegions,
-): string {
-  if (isProvisioned)
-    return `${subjectOf(use)} is for provisioned throughput only: AWS refuses on-demand requests to it.`;
-  if (inRegions) {
-    return `${subjectOf(use)} is served by its bare id in ${regionsInWords(inRegions)} only, and requests are sent from ${regionsInWords(all)}.`;
+function problem(use: ModelUse, bare: BedrockModel, { all }: CallingRegions, isConcluded: boolean): string {
+  const subject = subjectOf(use);
+  if (bare.invoke === 'provisioned-only') {
+    return `${subject} is for provisioned throughput only: AWS refuses on-demand requests to it.`;
   }
-  return `${subjectOf(use)} cannot be called by its bare id: AWS refuses every request, since on-demand throughput isn't supported.`;
+  if (bare.inRegions) {
+    return `${subject} is served by its bare id in ${regionsInWords(bare.inRegions)} only, and requests are sent from ${regionsInWords(all)}.`;
+  }
+  return isConcluded
+    ? `${subject} is known in geographic forms only: AWS is likely to refuse requests to the bare id.`
+    : `${subject} cannot be called by its bare id: AWS refuses every request, since on-demand throughput isn't supported.`;
 }
 
 function wayOut(form: string | undefined, isSomewhere: boolean): string {

@@ -1,4 +1,4 @@
-import type { IdentifiedModel } from '../knowledge/bedrock';
+import type { BedrockModel, IdentifiedModel } from '../knowledge/bedrock';
 import { chooseModelFixes, removeModelFixes } from './bedrock/modelFixes';
 import { judgeModels, type ModelUse } from './bedrock/verdict';
 import { placeOf, subjectOf } from './bedrock/subject';
@@ -23,15 +23,22 @@ function finding(context: CheckContext, use: ModelUse, { bare }: IdentifiedModel
       ? []
       : knowledge.bedrock.callableForms(runtimeId, regions, null).map(({ id }) => id);
   const wayOut =
-    ids[0] === undefined ? 'Choose another model.' : `The same model is served there as \`${ids[0]}\`.`;
+    ids[0] === undefined
+      ? 'Choose another model.'
+      : `On \`bedrock-runtime\` the same model is \`${ids[0]}\`.`;
   return {
     code: 'model-not-on-converse',
     severity: 'warning',
-    message:
-      bare.chat === false
-        ? `${subjectOf(use)} is no chat model: AWS refuses every chat request to it. Choose another model.`
-        : `${subjectOf(use)} is served by AWS's \`bedrock-mantle\` endpoint only. LibreChat calls Converse on \`bedrock-runtime\`, where every request fails. ${wayOut}`,
+    message: `${subjectOf(use)} ${problemOf(bare)} ${wayOut}`,
     ...placeOf(context, use),
     fixes: () => [...chooseModelFixes(context, use, ids), ...removeModelFixes(context, use)],
   };
+}
+
+function problemOf({ chat, invoke }: BedrockModel): string {
+  if (chat === false) return 'is no chat model: AWS refuses every chat request to it.';
+  if (invoke === 'mantle-only') {
+    return "is served by AWS's `bedrock-mantle` endpoint only. LibreChat calls Converse on `bedrock-runtime`, where every request fails.";
+  }
+  return 'takes no conversation: Converse, which LibreChat calls, refuses every request.';
 }

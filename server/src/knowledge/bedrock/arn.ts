@@ -1,5 +1,5 @@
 import facts from '../../../../schemas/bedrock-facts.json';
-import { isElsewhere, partitionOf, regionOf } from './regions';
+import { isElsewhere, partitionOf, regionOf, similarRegion } from './regions';
 
 /** One part of an ARN and where it stands in its text, in UTF-16 code units. */
 export interface ArnPart {
@@ -26,6 +26,8 @@ export interface ArnProblem {
   readonly end: number;
   /** As a clause that speaks of the ARN: `its account is not 12 digits`. Quotes nothing of it: it may be a variable's value. */
   readonly reason: string;
+  /** Whether AWS may have more than is known here: a Region it has opened since. */
+  readonly uncertain?: boolean;
 }
 
 /** Whether a text is meant as an ARN. */
@@ -95,6 +97,8 @@ function problemOf(
   const known = Object.hasOwn(kinds, kind.text) ? kinds[kind.text] : undefined;
   const problem = beginningProblem(arn) ?? accountProblem(arn);
   if (problem) return problem;
+  // Other partitions have names that AWS's own patterns do not list.
+  if (known && isElsewhere(arn.region.text)) return undefined;
   if (!known) return at(kind, `its kind, in front of the \`/\`, is not that of ${meant}`);
   return known.test(text) ? undefined : at(arn.id, 'what follows its `/` is no id of that kind');
 }
@@ -104,11 +108,21 @@ function beginningProblem({ partition, service, region }: Arn): ArnProblem | und
   if (service.text !== 'bedrock') return at(service, 'its service is not `bedrock`');
   // AWS allows an ARN of a profile without a Region.
   if (isElsewhere(region.text) || region.text === '') return undefined;
-  if (!regionOf(region.text)) return at(region, 'its Region is none that AWS has Bedrock in');
+  if (!regionOf(region.text)) {
+    const problem = at(region, 'its Region is none that AWS has Bedrock in');
+    return isWellFormed(region.text) ? { ...problem, uncertain: true } : problem;
+  }
   const expected = partitionOf(region.text);
   return partition.text === expected
     ? undefined
     : at(partition, `its Region belongs to the partition \`${expected}\``);
+}
+
+/** Whether a text could be a Region, and is no slip of the pen in the name of a known one. */
+function isWellFormed(region: string): boolean {
+  const similar = similarRegion(region);
+  const isSlip = similar?.replaceAll(/\D/g, '') === region.replaceAll(/\D/g, '');
+  return /^[a-z]{2}(-[a-z]+)+-\d$/.test(region) && !isSlip;
 }
 
 /** Foundation models belong to AWS, everything else to an account. */

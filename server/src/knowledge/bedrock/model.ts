@@ -73,4 +73,6 @@ export interface BedrockModel {
   readonly promptCaching?: boolean;
   readonly price?: ModelPrice;
   readonly confidence?: Confidence;
+  /** Where each value comes from, by field: a source's key, or how it was concluded. */
+  readonly from?: Readonly<Record<string, string>>;
 }

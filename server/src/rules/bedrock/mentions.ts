@@ -1,5 +1,5 @@
 import { matchesPattern, parsePattern, type Path } from '../../core/path';
-import { dereference, type ScalarNode, type YamlNode } from '../../core/tree';
+import { dereference, isMergeKey, type ScalarNode, type YamlNode } from '../../core/tree';
 import { findNode, forEachScalar } from '../../core/value';
 
 /**
@@ -73,9 +73,12 @@ function profileMentions(root: YamlNode): ModelMention[] {
   const path: Path = ['endpoints', 'bedrock', 'inferenceProfiles'];
   const profiles = dereference(findNode(root, path)?.value);
   if (profiles?.kind !== 'mapping') return [];
-  return profiles.pairs.flatMap(({ key, name }) =>
-    key.kind === 'scalar' ? [{ id: name, path: [...path, name], node: key, role: 'profile' as const }] : [],
-  );
+  return profiles.pairs.flatMap((pair): ModelMention[] => {
+    const { key, name } = pair;
+    // What a merge key brings is written elsewhere.
+    if (key.kind !== 'scalar' || isMergeKey(pair)) return [];
+    return [{ id: name, path: [...path, name], node: key, role: 'profile' }];
+  });
 }
 
 function scalarAt(root: YamlNode, path: Path): unknown {

@@ -43,8 +43,17 @@ export interface JudgedUse {
   readonly verdict: ModelVerdict;
 }
 
+/** Several rules look at the same uses. */
+const judged = new WeakMap<CheckContext, readonly JudgedUse[]>();
+
 /** The uses of Bedrock models in a document with what will come of them. */
-export function judgeModels(context: CheckContext): JudgedUse[] {
+export function judgeModels(context: CheckContext): readonly JudgedUse[] {
+  let uses = judged.get(context);
+  if (!uses) judged.set(context, (uses = judgeAll(context)));
+  return uses;
+}
+
+function judgeAll(context: CheckContext): JudgedUse[] {
   const { bedrock } = context.facts;
   const written = bedrock.mentions.map((mention): ModelUse => ({ ...mention, written: true }));
   const targets = [...bedrock.profiles.values()].flatMap(({ modelId, path, node, sent }): ModelUse[] =>
