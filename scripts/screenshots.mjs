@@ -11,9 +11,22 @@ import { openEditor } from './vscode-host/drive.mjs';
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const IMAGES = path.join(process.argv[2] ?? path.join(ROOT, 'images'));
 
+/** A model that is well, one that has ended, one that is about to, and one that needs a profile. */
+const MODELS = `version: 1.3.17
+endpoints:
+  bedrock:
+    availableRegions: [us-east-1, us-west-2]
+    models:
+      - us.anthropic.claude-haiku-4-5-20251001-v1:0
+      - us.anthropic.claude-opus-4-1-20250805-v1:0 # a few weeks are left
+      - anthropic.claude-opus-4-5-20251101-v1:0 # needs a profile
+      - us.anthropic.claude-sonnet-4-20250514-v1:0 # has ended
+`;
+
 const folder = await mkdtemp(path.join(os.tmpdir(), 'librechat-'));
 await cp(path.join(ROOT, 'examples', '.env'), path.join(folder, '.env'));
 await writeFile(path.join(folder, 'librechat.yaml'), '');
+await writeFile(path.join(folder, 'librechat.models.yaml'), MODELS);
 await mkdir(IMAGES, { recursive: true });
 
 const editor = await openEditor({
@@ -83,6 +96,13 @@ try {
   await editor.press('Escape');
   await editor.hoverAt('BEDROCK_GUARDRAIL_ID');
   await picture('masked', /characters/);
+  await editor.press('Escape');
+
+  await editor.openFile('librechat.models.yaml');
+  await editor.waitForSquiggle('warning');
+  await editor.clickAt('us.anthropic.claude-sonnet-4-2025');
+  await editor.press('Control+.');
+  await picture('successor', /^Change to us\.anthropic\.claude-sonnet-4-6/);
 } catch (error) {
   await editor.screenshot(path.join(os.tmpdir(), 'failed.png'));
   console.error(`${error}\nWhat the editor showed: ${path.join(os.tmpdir(), 'failed.png')}`);
