@@ -69,8 +69,10 @@ export class AccountCheck {
       const report = await this.askWithProgress(this.ask, request, token);
       return report ? this.finish(subject, report) : null;
     } catch (error) {
-      if (!isAccountError(error)) throw error;
-      return this.failed(error.message);
+      if (isAccountError(error)) return this.failed(error.message);
+      // Whatever it is, its message stays here: it may quote what was sent.
+      this.session.log('account check', error);
+      return this.failed('It failed unexpectedly; the log says where.');
     } finally {
       this.running.delete(uri);
     }

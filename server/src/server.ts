@@ -64,7 +64,7 @@ function registerDocuments(connection: Connection, session: Session, publisher: 
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     const wasSurrounding = session.isSurrounding(uri);
-    session.documents.remove(uri);
+    session.closeDocument(uri);
     publisher.documentClosed(uri, wasSurrounding);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {

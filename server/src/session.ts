@@ -105,6 +105,12 @@ export class Session {
     this.accounts.set(uri, { version, report });
   }
 
+  /** Lets go of a document. Opened again, it counts its versions anew. */
+  closeDocument(uri: string): void {
+    this.documents.remove(uri);
+    this.accounts.delete(uri);
+  }
+
   private accountOf({ uri, version }: Document): AccountReport | undefined {
     const kept = this.accounts.get(uri);
     if (kept && kept.version !== version) this.accounts.delete(uri);
@@ -149,13 +155,13 @@ export class Session {
   }
 
   /** Answers a request about a document, or with `otherwise` when it is no LibreChat configuration or something fails. */
-  async answer<T, R>(
+  answer<T, R>(
     uri: string,
     token: CancellationToken,
     otherwise: T,
     feature: (document: Document, context: SessionContext) => R,
   ): Promise<T | R> {
-    try {
+    return this.orElse(otherwise, async () => {
       const settings = await this.settingsFor(uri);
       const around = await this.around(uri, settings);
       if (token.isCancellationRequested) throw cancelled();
@@ -163,54 +169,50 @@ export class Session {
       if (!open || !this.isConfiguration(open, settings)) return otherwise;
       const account = this.accountOf(open.document);
       return feature(open.document, { ...this.context(around, settings), ...(account && { account }) });
-    } catch (error) {
-      if (error instanceof ResponseError) throw error;
-      this.log('request', error);
-      return otherwise;
-    }
+    });
   }
 
   /** Answers a request about an open env file, or with `otherwise` when it is none or something fails. Nothing else is read. */
-  async answerInEnvFile<T, R>(
+  answerInEnvFile<T, R>(
     uri: string,
     token: CancellationToken,
     otherwise: T,
     feature: (document: Document, context: SessionContext) => R,
   ): Promise<T | R> {
-    try {
-      const open = this.documents.get(uri);
-      if (!open || !this.isEnvFile(uri)) return otherwise;
+    return this.orElse(otherwise, async () => {
       const settings = await this.settingsFor(uri);
       if (token.isCancellationRequested) throw cancelled();
-      const { document } = open;
-      const environment = new Environment([{ uri, label: '', text: document.text }]);
-      return feature(
-        document,
-        this.context([environment, detectTarget(settings.targetVersion, [])], settings),
-      );
-    } catch (error) {
-      if (error instanceof ResponseError) throw error;
-      this.log('request', error);
-      return otherwise;
-    }
+      const open = this.documents.get(uri);
+      if (!open || !this.isEnvFile(uri)) return otherwise;
+      const environment = new Environment([{ uri, label: '', text: open.document.text }]);
+      const around: Around = [environment, detectTarget(settings.targetVersion, [])];
+      return feature(open.document, this.context(around, settings));
+    });
   }
 
   /** Answers a request that names its document only in passing. */
-  async answerWithoutDocument<T>(
+  answerWithoutDocument<T>(
     item: T & { data?: unknown },
     token: CancellationToken,
     feature: (context: SessionContext) => T,
   ): Promise<T> {
-    try {
+    return this.orElse(item, async () => {
       const uri = documentOf(item.data);
       const settings = uri === undefined ? DEFAULT_SETTINGS : await this.settingsFor(uri);
       const around = await this.around(uri, settings);
       if (token.isCancellationRequested) throw cancelled();
       return feature(this.context(around, settings));
+    });
+  }
+
+  /** What an operation gives, or something else when it fails, which is logged. Errors of the protocol go to the client. */
+  private async orElse<T, R>(otherwise: T, operation: () => Promise<R>): Promise<T | R> {
+    try {
+      return await operation();
     } catch (error) {
       if (error instanceof ResponseError) throw error;
       this.log('request', error);
-      return item;
+      return otherwise;
     }
   }
 

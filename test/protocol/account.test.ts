@@ -206,6 +206,15 @@ describe('the check against an AWS account', () => {
     expect(await findings()).toEqual([]);
   });
 
+  it('is forgotten with the document: opened again, it may be another one', async () => {
+    const endpoint = await start();
+    const { client, uri, run, findings } = await check(endpoint.env);
+    await run();
+    await client.close(uri);
+    await client.open(uri, CONFIGURATION);
+    expect(await findings()).toEqual([]);
+  });
+
   it.each([
     ['an untrusted workspace', { initializationOptions: { trusted: false } }, {}, /trusted workspace only/],
     ['a Region that is none', {}, { region: 'evil.example/#' }, /no Region with Bedrock/],
