@@ -120,7 +120,7 @@ export class AccountCheck {
 
   private finish({ document, context }: Subject, report: AccountReport): AccountCheckResult | null {
     const { uri, version } = document;
-    if (this.session.documents.get(uri)?.document.version !== version) {
+    if (this.session.documents.get(uri)?.document !== document) {
       return this.failed('The file has changed during the check, so that its result is void. Run it again.');
     }
     this.session.keepAccount(uri, version, report);
