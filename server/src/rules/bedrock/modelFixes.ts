@@ -62,6 +62,8 @@ export function chooseModelFixes(context: CheckContext, use: ModelUse, ids: read
 
 function everywhereFixes(context: CheckContext, use: ModelUse, id: string): Fix[] {
   const places = context.facts.modelMentions.filter((mention) => mention.id === use.id);
+  const isTwice = places.some(({ role }) => role === 'models') && listedIds(context, use).includes(id);
+  if (isTwice) return [];
   const edits = places.flatMap((mention) => replacementEdits(context, mention, id));
   const isWhole = use.written && places.length > 1 && edits.length === places.length;
   return isWhole
