@@ -27,11 +27,11 @@ export const modelDuplicate: Rule = {
           related: [
             { range: { start: earlier, end: earlier + (range.end - range.start) }, message: 'First here.' },
           ],
+          // Not without asking: a comment may tell the two apart.
           fixes: () =>
             removeModelFixes(context, { ...mention, written: true }).map((fix) => ({
               ...fix,
               preferred: true,
-              safe: true,
             })),
         },
       ];

@@ -2,7 +2,7 @@ import type { IdentifiedModel } from '../knowledge/bedrock';
 import type { CallingRegions } from '../knowledge/bedrock/forms';
 import { endInWords } from '../knowledge/bedrock/lifecycle';
 import { chooseModelFixes, removeModelFixes, replacementEdits, successorIds } from './bedrock/modelFixes';
-import { isGovCloud, judgeModels, type JudgedUse, type ModelUse } from './bedrock/verdict';
+import { isGovCloud, judgeModels, type JudgedUse } from './bedrock/verdict';
 import { placeOf, subjectOf } from './bedrock/subject';
 import type { CheckContext, Finding, Fix, Rule, Severity } from './rule';
 
@@ -13,11 +13,14 @@ export const modelEndOfLife: Rule = {
     const ended = judgeModels(context).filter(
       ({ verdict }) => verdict.kind === 'ended' || verdict.kind === 'possibly-ended',
     );
-    return ended.map((judged) => finding(context, judged, ended));
+    let all: readonly Fix[] | undefined;
+    // The same for all findings, and asked for by each.
+    const replaceAll = (): readonly Fix[] => (all ??= replaceAllFixes(context, ended));
+    return ended.map((judged) => finding(context, judged, replaceAll));
   },
 };
 
-function finding(context: CheckContext, judged: JudgedUse, ended: readonly JudgedUse[]): Finding {
+function finding(context: CheckContext, judged: JudgedUse, replaceAll: () => readonly Fix[]): Finding {
   const { use } = judged;
   const model = modelOf(judged);
   const { lifecycle = {} } = model.bare;
@@ -42,7 +45,7 @@ function finding(context: CheckContext, judged: JudgedUse, ended: readonly Judge
         ? []
         : [
             ...withRemoval(chooseModelFixes(context, use, ids), removeModelFixes(context, use)),
-            ...(ids.length === 0 ? [] : replaceAllFixes(context, use, ended)),
+            ...(ids.length === 0 || !use.written ? [] : replaceAll()),
           ],
   };
 }
@@ -64,8 +67,7 @@ function mayLive(model: IdentifiedModel, regions: CallingRegions): boolean {
 }
 
 /** All models past their end at once: only ever on request, since each is a decision. */
-function replaceAllFixes(context: CheckContext, own: ModelUse, ended: readonly JudgedUse[]): Fix[] {
-  if (!own.written) return [];
+function replaceAllFixes(context: CheckContext, ended: readonly JudgedUse[]): Fix[] {
   const edits = ended.flatMap((judged) => {
     const { use } = judged;
     if (use.role === 'target' || judged.verdict.kind !== 'ended') return [];
