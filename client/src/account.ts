@@ -22,7 +22,13 @@ export async function checkAwsAccount(server: LanguageServer): Promise<void> {
   await server.start();
   const uri = document.uri.toString();
   const choices = await server.request<AccountChoices>(ACCOUNT_CHOICES, { uri });
-  if (!choices || choices.regions.length === 0) {
+  if (!choices) {
+    void window.showErrorMessage(
+      'The language server did not answer; the output of LibreChat YAML says why.',
+    );
+    return;
+  }
+  if (choices.regions.length === 0) {
     void window.showErrorMessage('This file is no LibreChat configuration.');
     return;
   }

@@ -66,8 +66,15 @@ export class AccountCheck {
       if (!subject) return this.failed('This is no open LibreChat configuration.');
       const request = requestFor(subject, params);
       if (typeof request === 'string') return this.failed(request);
+      const { generation } = this.session;
       const report = await this.askWithProgress(this.ask, request, token);
-      return report ? this.finish(subject, report) : null;
+      if (!report) return null;
+      const isStale =
+        this.session.generation !== generation ||
+        this.session.documents.get(uri)?.document !== subject.document;
+      if (isStale)
+        return this.failed('The file, or an env file, has changed meanwhile. Run the check again.');
+      return this.finish(subject, report);
     } catch (error) {
       if (isAccountError(error)) return this.failed(error.message);
       // Whatever it is, its message stays here: it may quote what was sent.
@@ -118,12 +125,8 @@ export class AccountCheck {
     }
   }
 
-  private finish({ document, context }: Subject, report: AccountReport): AccountCheckResult | null {
-    const { uri, version } = document;
-    if (this.session.documents.get(uri)?.document !== document) {
-      return this.failed('The file has changed during the check, so that its result is void. Run it again.');
-    }
-    this.session.keepAccount(uri, version, report);
+  private finish({ document, context }: Subject, report: AccountReport): AccountCheckResult {
+    this.session.keepAccount(document, report);
     this.publisher.surroundingsChanged();
     const found = diagnose(document, { ...context, account: report });
     const problems = found.filter(({ code }) => code.startsWith('account-')).length;

@@ -61,6 +61,8 @@ export class Session {
   /** Files that are gone from disk although the client has not let go of their text. */
   private readonly deleted = new Set<string>();
   /** What the user's AWS account said of a version of a document; it goes with the next one. */
+  /** Counts how often what surrounds the documents has changed. */
+  generation = 0;
   private readonly accounts = new Map<string, { readonly version: number; readonly report: AccountReport }>();
 
   constructor(
@@ -94,14 +96,19 @@ export class Session {
 
   /** What was read of a file, or of all files, no longer counts. */
   forget(uri?: string): void {
-    this.environments.invalidate(uri);
-    this.targets.invalidate(uri);
+    this.readAgain(uri);
     // What was asked for hung on variables, too.
     this.accounts.clear();
+    this.generation++;
+  }
+
+  private readAgain(uri?: string): void {
+    this.environments.invalidate(uri);
+    this.targets.invalidate(uri);
   }
 
   /** Keeps what the user's AWS account said of a version of a document. */
-  keepAccount(uri: string, version: number, report: AccountReport): void {
+  keepAccount({ uri, version }: Document, report: AccountReport): void {
     this.accounts.set(uri, { version, report });
   }
 
@@ -145,7 +152,7 @@ export class Session {
       client.register(DidChangeWatchedFilesNotification.type, { watchers }).then(() => {
         this.watching = true;
         // What changed before the client was watching has gone unnoticed.
-        this.forget();
+        this.readAgain();
         watching();
       }, failed);
     }

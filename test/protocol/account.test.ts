@@ -50,6 +50,8 @@ interface Told {
 interface Check {
   readonly client: LspClient;
   readonly uri: string;
+  /** The env file beside the configuration. */
+  readonly env: string;
   readonly told: Told;
   readonly run: (params?: object) => Promise<unknown>;
   readonly findings: () => Promise<string[]>;
@@ -79,6 +81,7 @@ async function check(env: Readonly<Record<string, string>>, options: SessionOpti
   return {
     client,
     uri,
+    env: workspace.file('.env'),
     told,
     run: (params = { uri }) =>
       client.connection.sendRequest('workspace/executeCommand', {
@@ -202,7 +205,19 @@ describe('the check against an AWS account', () => {
     await client.change(uri, `${CONFIGURATION}# more\n`);
     endpoint.release();
     expect(await running).toBeNull();
-    expect(told.messages[0]).toMatch(/has changed during the check/);
+    expect(told.messages[0]).toMatch(/has changed meanwhile/);
+    expect(await findings()).toEqual([]);
+  });
+
+  it('is void when an env file changes meanwhile', async () => {
+    const endpoint = await start({ hangsAt: '/inference-profiles' });
+    const { client, told, run, findings, env } = await check(endpoint.env);
+    const running = run();
+    await endpoint.asked('/inference-profiles');
+    await client.open(env, 'BEDROCK_AWS_PROFILE=other\n', 'dotenv');
+    endpoint.release();
+    expect(await running).toBeNull();
+    expect(told.messages[0]).toMatch(/env file, has changed meanwhile/);
     expect(await findings()).toEqual([]);
   });
 

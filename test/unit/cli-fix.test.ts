@@ -131,4 +131,20 @@ endpoints:
         .replace('anthropic.claude-3-haiku-20240307-v1:0', 'global.anthropic.claude-haiku-4-5-20251001-v1:0'),
     );
   });
+
+  test('does not keep the others from being written when two of them clash', () => {
+    const clashing = `version: 1.3.17
+endpoints:
+  bedrock:
+    models: [us.anthropic.claude-sonnet-4-20250514-v1:0, old, older]
+    inferenceProfiles:
+      old: "\${NONE}"
+      older: us.anthropic.claude-3-haiku-20240307-v1:0
+`;
+    const written = new Document('file:///app/librechat.yaml', 1, clashing);
+    const { document } = applySafeFixes(written, SURROUNDINGS, ['model-end-of-life']);
+    expect(document.text).toContain('us.anthropic.claude-sonnet-4-6');
+    expect(document.text).toContain('older: us.anthropic.claude-haiku-4-5-20251001-v1:0');
+    expect(document.problems).toEqual([]);
+  });
 });

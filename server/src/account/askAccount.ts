@@ -15,7 +15,7 @@ import {
   type Answer,
   type AskAccount,
 } from '../environment/account';
-import { isForbidden, isHopeless, reasonFor } from './failures';
+import { failureOf } from './failures';
 
 const CONNECT_MILLISECONDS = 5_000;
 const REQUEST_MILLISECONDS = 20_000;
@@ -146,10 +146,14 @@ class Account {
         onStep(`access to ${modelId}`);
         const answer = await this.answer('bedrock:GetFoundationModelAvailability', () =>
           this.isGranted(modelId),
-        );
+        ).catch((error: unknown) => {
+          // Nobody waits for the others any more.
+          waiting.length = 0;
+          throw error;
+        });
         if (answer.kind === 'known') granted.set(modelId, answer.value);
         // What is not allowed for one model is not for the others.
-        else if (isForbidden(answer.reason)) waiting.length = 0;
+        else if (answer.forbidden) waiting.length = 0;
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, ask));
@@ -177,9 +181,9 @@ class Account {
       return { kind: 'known', value: await ask() };
     } catch (error) {
       if (this.signal.aborted) throw error;
-      const reason = reasonFor(error, action);
-      if (isHopeless(reason)) throw new AccountError(reason);
-      return { kind: 'unknown', reason };
+      const { kind, reason } = failureOf(error, action);
+      if (kind === 'hopeless') throw new AccountError(reason);
+      return { kind: 'unknown', reason, forbidden: kind === 'forbidden' };
     }
   }
 }

@@ -47,13 +47,27 @@ export function applySafeFixes(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const fixes = chooseFixes(current, surroundings, named);
     if (fixes.length === 0) break;
-    const next = new Document(current.uri, current.version + 1, applyEdits(current.text, fixes.flat()));
-    // No correction is worth a file that can no longer be read.
-    if (next.problems.length > current.problems.length) break;
+    const { next, count } = applyAll(current, fixes);
+    if (count === 0) break;
     current = next;
-    applied += fixes.length;
+    applied += count;
   }
   return { document: current, applied };
+}
+
+/** Applies fixes together; where that would leave a file that can no longer be read, one by one those that do not. */
+function applyAll(
+  document: Document,
+  fixes: readonly (readonly Edit[])[],
+): { readonly next: Document; readonly count: number } {
+  const after = (edits: readonly (readonly Edit[])[]): Document =>
+    new Document(document.uri, document.version + 1, applyEdits(document.text, edits.flat()));
+  const isReadable = ({ problems }: Document): boolean => problems.length <= document.problems.length;
+  const next = after(fixes);
+  if (isReadable(next)) return { next, count: fixes.length };
+  const harmless: (readonly Edit[])[] = [];
+  for (const fix of fixes) if (isReadable(after([...harmless, fix]))) harmless.push(fix);
+  return { next: after(harmless), count: harmless.length };
 }
 
 /** The edits of the fixes that can be applied together, fix by fix. */

@@ -28,7 +28,8 @@ function removeBlockItem(document: Document, start: number, end: number): Edit[]
   return removeLines(document, line, lines.lineAt(end), columnOf(document, dash));
 }
 
-function removeFlowItem(document: Document, { items }: SequenceNode, index: number, end: number): Edit[] {
+function removeFlowItem(document: Document, list: SequenceNode, index: number, end: number): Edit[] {
+  const { items } = list;
   const item = items[index];
   const next = items[index + 1];
   const previous = items[index - 1];
@@ -37,5 +38,8 @@ function removeFlowItem(document: Document, { items }: SequenceNode, index: numb
   const from = previous && contentEnd(document, previous.start, previous.end);
   const isBare =
     from !== undefined && commentsWithin(document, { start: from, end: item.start }).length === 0;
-  return deleteAround(document, isBare ? from : item.start, end);
+  if (isBare) return deleteAround(document, from, end);
+  // The comma in front stays for the comment's sake; another one behind it would stand alone.
+  const comma = /^\s*,/.exec(document.text.slice(end, list.end))?.[0].length ?? 0;
+  return deleteAround(document, item.start, end + comma);
 }

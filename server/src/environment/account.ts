@@ -1,8 +1,8 @@
 /** What can be asked of an AWS account, or why it could not be: a list that may not be read says nothing of what is in it. */
 export type Answer<T> =
   | { readonly kind: 'known'; readonly value: T }
-  /** `reason` is a sentence for the user. */
-  | { readonly kind: 'unknown'; readonly reason: string };
+  /** `reason` is a sentence for the user; `forbidden` that the credentials lack the permission. */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly forbidden?: boolean };
 
 /** A foundation model as a Region lists it. */
 export interface AccountModel {

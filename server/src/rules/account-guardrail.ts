@@ -16,8 +16,10 @@ export const accountGuardrail: Rule = {
     const { region } = account;
     const identifier = sentAt(context, 'guardrailIdentifier');
     const arn = identifier === undefined ? undefined : parseArn(identifier);
-    // A guardrail of another Region cannot be in this one's list.
+    // A guardrail of another Region, or of another account that shares it, cannot be in this one's list.
     if (identifier === undefined || (arn && arn.region.text !== region)) return [];
+    const owners = [...account.guardrails.value.values()].map((listed) => parseArn(listed.arn)?.account.text);
+    if (arn && owners.length > 0 && !owners.includes(arn.account.text)) return [];
     const guardrail = account.guardrails.value.get(identifier);
     if (!guardrail) {
       return [

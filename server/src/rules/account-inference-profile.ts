@@ -1,4 +1,4 @@
-import { isArn, modelArnProblem, parseArn } from '../knowledge/bedrock/arn';
+import { isArn, modelArnProblem, parseArn, type Arn } from '../knowledge/bedrock/arn';
 import { rangeOf } from './places';
 import type { Finding, Rule } from './rule';
 
@@ -11,8 +11,8 @@ export const accountInferenceProfile: Rule = {
     return [...facts.bedrock.profiles.values()].flatMap(({ node, sent }): Finding[] => {
       if (sent.origin === 'unknown' || !isArn(sent.text) || modelArnProblem(sent.text)) return [];
       const arn = parseArn(sent.text);
-      const isProfile = arn?.kind.text.endsWith('inference-profile') === true;
-      if (!isProfile || arn.region.text !== account.region || known.has(sent.text)) return [];
+      if (!arn?.kind.text.endsWith('inference-profile') || arn.region.text !== account.region) return [];
+      if (known.has(sent.text) || known.has(arn.id.text) || !isOfAccount(arn, known)) return [];
       const whose = sent.origin === 'environment' ? 'with the ARN in the variable' : 'with this ARN';
       return [
         {
@@ -25,3 +25,9 @@ export const accountInferenceProfile: Rule = {
     });
   },
 };
+
+/** Whether an ARN belongs to the account that was asked: what others share with it is not in its lists. */
+function isOfAccount({ account }: Arn, known: ReadonlySet<string>): boolean {
+  const accounts = new Set([...known].flatMap((listed) => parseArn(listed)?.account.text ?? []));
+  return accounts.size === 0 || accounts.has(account.text);
+}

@@ -1,5 +1,6 @@
 import type { AccountReport } from '../environment/account';
 import type { IdentifiedModel } from '../knowledge/bedrock';
+import { parseArn } from '../knowledge/bedrock/arn';
 import { splitGeography } from '../knowledge/bedrock/regions';
 import { placeOf, subjectOf } from './bedrock/subject';
 import { isUsableFrom, judgeModels, type ModelUse } from './bedrock/verdict';
@@ -12,8 +13,9 @@ export const accountModel: Rule = {
     const { account } = context;
     if (!account) return [];
     return judgeModels(context).flatMap(({ use, verdict }): Finding[] => {
-      if (verdict.kind === 'elsewhere' || verdict.kind === 'arn' || verdict.kind === 'possibly-ended')
-        return [];
+      // Of what fails anyway another rule tells.
+      if (!['unknown', 'unlisted-form', 'callable'].includes(verdict.kind)) return [];
+      if (isProfileArn(context, use)) return [];
       const model = 'model' in verdict ? verdict.model : undefined;
       if (isForOtherRegions(context, use, model, account)) return [];
       const problem = problemOf(use.id, account);
@@ -22,13 +24,19 @@ export const accountModel: Rule = {
         {
           code: 'account-model',
           severity: 'warning',
-          message: `${subjectOf(use)} ${problem}: requests to it fail there.`,
+          message: `${subjectOf(context, use)} ${problem}: requests to it fail there.`,
           ...placeOf(context, use),
         },
       ];
     });
   },
 };
+
+/** Whether the ARN of a profile brings an id: it is looked for by that, see `account-inference-profile`. */
+function isProfileArn({ facts }: CheckContext, { role, path }: ModelUse): boolean {
+  const target = role === 'target' ? facts.bedrock.profiles.get(String(path[path.length - 1])) : undefined;
+  return target !== undefined && parseArn(target.sent.text)?.kind.text.endsWith('inference-profile') === true;
+}
 
 /** A model that other Regions of the configuration are for, and not the one that was asked. */
 function isForOtherRegions(

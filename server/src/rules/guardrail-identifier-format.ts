@@ -3,7 +3,7 @@ import { findNode } from '../core/value';
 import { guardrailArnProblem, isArn, parseArn } from '../knowledge/bedrock/arn';
 import { regionOf } from '../knowledge/bedrock/regions';
 import { regionsInWords } from './bedrock/regions';
-import { resolveText, type ResolvedText } from './bedrock/resolve';
+import { resolveText, writtenPart, type ResolvedText } from './bedrock/resolve';
 import { valueRange } from './places';
 import type { CheckContext, Finding, Rule } from './rule';
 import { ownScalar, replaceValueFix } from './valueFixes';
@@ -43,24 +43,19 @@ function noIdentifier({ document, knowledge }: CheckContext, { text, origin }: R
   };
 }
 
-function arnFindings(
-  { document, facts }: CheckContext,
-  node: ScalarNode,
-  { text, origin }: ResolvedText,
-): Finding[] {
+function arnFindings({ document, facts }: CheckContext, node: ScalarNode, sent: ResolvedText): Finding[] {
   const code = 'guardrail-identifier-format';
+  const { text, origin } = sent;
   const whose = origin === 'environment' ? 'The ARN in the variable' : 'This ARN';
   const range = valueRange(document, PATH);
   const problem = guardrailArnProblem(text);
   if (problem) {
-    const at = origin === 'written' ? document.text.slice(node.start, node.end).indexOf(text) : -1;
-    const part = { start: node.start + at + problem.start, end: node.start + at + problem.end };
     return [
       {
         code,
         severity: problem.uncertain ? 'information' : 'warning',
         message: `${whose} is not that of a guardrail: ${problem.reason}. AWS rejects every request with it.`,
-        range: at < 0 || part.end <= part.start ? range : part,
+        range: writtenPart(document.text, node, sent, problem) ?? range,
       },
     ];
   }

@@ -1,7 +1,7 @@
 import { isArn, modelArnProblem, type ArnProblem } from '../knowledge/bedrock/arn';
-import type { OffsetRange } from '../core/lines';
-import { dereference, type ScalarNode } from '../core/tree';
+import { dereference } from '../core/tree';
 import { effectiveEntries } from '../core/value';
+import { writtenPart } from './bedrock/resolve';
 import type { ProfileTarget } from './bedrock/setup';
 import { removeKeyFixes } from './keyFixes';
 import { mappingAt, pairAt, rangeOf } from './places';
@@ -55,9 +55,7 @@ function wrong(context: CheckContext, { node, sent }: ProfileTarget): Finding[] 
       code: 'inference-profile-format',
       severity: problem.uncertain ? 'information' : 'warning',
       message: `${whose} is no inference profile AWS takes: ${problem.reason}${state}. Every request to this model fails.`,
-      range:
-        (sent.origin === 'written' ? guiltyPart(document.text, node, problem) : undefined) ??
-        rangeOf(document, node),
+      range: writtenPart(document.text, node, sent, problem) ?? rangeOf(document, node),
     },
   ];
 }
@@ -72,11 +70,4 @@ function idProblem(text: string, isId: boolean): ArnProblem | undefined {
   return isId
     ? undefined
     : { start: 0, end: text.length, reason: 'an id is made of letters, digits and `-:.`' };
-}
-
-/** The stretch of the document that is to blame; undefined where the text is not written as it reads. */
-function guiltyPart(source: string, node: ScalarNode, { start, end }: ArnProblem): OffsetRange | undefined {
-  const at = source.slice(node.start, node.end).indexOf(node.text);
-  if (at < 0 || end <= start) return undefined;
-  return { start: node.start + at + start, end: node.start + at + end };
 }

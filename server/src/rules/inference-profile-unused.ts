@@ -64,7 +64,12 @@ function addModelFixes({ document }: CheckContext, id: string): Fix[] {
   if (list?.kind !== 'sequence') return [];
   const last = list.items[list.items.length - 1];
   const quote = last && /^["']/.exec(document.text.slice(last.start, last.end))?.[0];
-  const item = quote === undefined ? (needsQuotes(id) ? JSON.stringify(id) : id) : quote + id + quote;
+  const item =
+    quote === undefined
+      ? needsQuotes(id) || (list.flow && /[,[\]{}]/.test(id))
+        ? JSON.stringify(id)
+        : id
+      : quote + id + quote;
   const edit = appendItem(document, list, item);
   return edit ? [{ title: `Add \`${id}\` to \`models\``, edits: [edit] }] : [];
 }

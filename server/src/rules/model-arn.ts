@@ -1,6 +1,6 @@
+import type { Edit } from '../core/edit';
 import type { BedrockModel } from '../knowledge/bedrock';
 import { modelArnProblem, modelIdInArn, parseArn } from '../knowledge/bedrock/arn';
-import { isCallable, isServedFrom } from '../knowledge/bedrock/forms';
 import { stageOf } from '../knowledge/bedrock/lifecycle';
 import { addProfileEdit } from './bedrock/profileEdits';
 import { judgeModels, type ModelUse } from './bedrock/verdict';
@@ -39,19 +39,20 @@ function finding(context: CheckContext, use: ModelUse): Finding {
 function moveFixes(context: CheckContext, use: ModelUse): Fix[] {
   const { document, facts } = context;
   const arn = JSON.stringify(use.id);
-  const others = facts.modelMentions.filter(({ role }) => role === 'models').map(({ id }) => id);
-  const candidates = candidatesFor(context, use).filter((id) => !others.includes(id));
+  const places = facts.bedrock.mentionsOf(use.id);
+  const { listed } = facts.bedrock;
+  const isListed = places.some(({ role }) => role === 'models');
+  // The list gets a new model; a setting elsewhere had best name one of the list.
+  const candidates = candidatesFor(context, use).filter((id) => !isListed || !listed.has(id));
+  candidates.sort((a, b) => Number(listed.has(b)) - Number(listed.has(a)));
   return candidates.slice(0, MOST_PROPOSALS).flatMap((id): Fix[] => {
     const added = addProfileEdit(document, id, arn);
-    const replaced = replaceValueFix(document, use.node, id);
-    // Both may lie at the same end of the text only when the mapping comes right behind the id.
-    if (
-      !added ||
-      replaced.edits.some(({ range }) => range.start <= added.range.start && added.range.start < range.end)
-    )
-      return [];
+    const replaced = places.flatMap(({ node }) => replaceValueFix(document, node, id).edits);
+    const touches = ({ range }: Edit): boolean =>
+      added !== undefined && range.start <= added.range.start && added.range.start < range.end;
+    if (!added || replaced.some(touches)) return [];
     const title = `Move the ARN to \`inferenceProfiles\`, as that of \`${id}\``;
-    return [{ title, edits: [...replaced.edits, added], safe: false }];
+    return [{ title, edits: [...replaced, added], safe: false }];
   });
 }
 
@@ -72,7 +73,6 @@ function candidatesFor({ knowledge: { bedrock }, today }: CheckContext, { id }: 
     .flatMap((model) => {
       const regions = { default: region, all: [region] };
       const forms = bedrock.callableForms(model.base, regions);
-      const form = forms.find((each) => isCallable(each) && isServedFrom(each, region));
-      return form ? [form.id] : [];
+      return forms.slice(0, 1).map(({ id: form }) => form);
     });
 }

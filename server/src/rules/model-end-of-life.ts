@@ -1,8 +1,14 @@
 import type { IdentifiedModel } from '../knowledge/bedrock';
 import type { CallingRegions } from '../knowledge/bedrock/forms';
 import { endInWords } from '../knowledge/bedrock/lifecycle';
-import { chooseModelFixes, removeModelFixes, replacementEdits, successorIds } from './bedrock/modelFixes';
-import { isGovCloud, judgeModels, type JudgedUse } from './bedrock/verdict';
+import {
+  chooseModelFixes,
+  offerableIds,
+  removeModelFixes,
+  replacementEdits,
+  successorIds,
+} from './bedrock/modelFixes';
+import { isApart, judgeModels, type JudgedUse } from './bedrock/verdict';
 import { placeOf, subjectOf } from './bedrock/subject';
 import type { CheckContext, Finding, Fix, Rule, Severity } from './rule';
 
@@ -13,14 +19,70 @@ export const modelEndOfLife: Rule = {
     const ended = judgeModels(context).filter(
       ({ verdict }) => verdict.kind === 'ended' || verdict.kind === 'possibly-ended',
     );
-    let all: readonly Fix[] | undefined;
-    // The same for all findings, and asked for by each.
-    const replaceAll = (): readonly Fix[] => (all ??= replaceAllFixes(context, ended));
-    return ended.map((judged) => finding(context, judged, replaceAll));
+    const plan = new Plan(context, ended);
+    return ended.map((judged) => finding(context, judged, plan));
   },
 };
 
-function finding(context: CheckContext, judged: JudgedUse, replaceAll: () => readonly Fix[]): Finding {
+/** Which ids take the place of the ended ones: different ones for different entries of a list. */
+class Plan {
+  private readonly byId = new Map<string, readonly string[]>();
+  private readonly assigned = new Set<string>();
+  private all: readonly Fix[] | undefined;
+
+  constructor(
+    private readonly context: CheckContext,
+    private readonly ended: readonly JudgedUse[],
+  ) {}
+
+  /** The ids for a use, the best first. */
+  ids(judged: JudgedUse): readonly string[] {
+    const { use } = judged;
+    const isListed = use.role === 'models';
+    const known = isListed ? this.byId.get(use.id) : undefined;
+    if (known) return known;
+    const successors = this.successors(judged);
+    const offered = offerableIds(this.context, use, successors);
+    if (!isListed) return offered;
+    const free = offered.filter((id) => !this.assigned.has(id));
+    if (free[0] !== undefined) this.assigned.add(free[0]);
+    this.byId.set(use.id, free);
+    return free;
+  }
+
+  private successors({ use, verdict }: JudgedUse): string[] {
+    if (!('model' in verdict)) return [];
+    const { bare, geo } = verdict.model;
+    const regions = this.context.facts.bedrock.regionsFor(use);
+    return successorIds(this.context, { base: bare.base, geo }, regions);
+  }
+
+  /** What to say where no id is worth writing. */
+  whereNothingIsOffered(judged: JudgedUse): string {
+    const [listed] = this.successors(judged);
+    return listed === undefined
+      ? 'Choose another model.'
+      : `Its successor \`${listed}\` is in the list already.`;
+  }
+
+  /** All models past their end at once: only ever on request, since each is a decision. The same for all findings. */
+  replaceAll(): readonly Fix[] {
+    return (this.all ??= this.replacements());
+  }
+
+  private replacements(): Fix[] {
+    const edits = this.ended.flatMap((judged) => {
+      const { use, verdict } = judged;
+      const [id] = verdict.kind === 'ended' && use.role !== 'target' && use.written ? this.ids(judged) : [];
+      return id === undefined ? [] : replacementEdits(this.context, use, id);
+    });
+    const several = new Set(this.ended.map(({ use }) => use.id)).size > 1 && edits.length > 1;
+    const title = `Replace all ${edits.length} models past their end of life`;
+    return several ? [{ title, edits, safe: false }] : [];
+  }
+}
+
+function finding(context: CheckContext, judged: JudgedUse, plan: Plan): Finding {
   const { use } = judged;
   const model = modelOf(judged);
   const { lifecycle = {} } = model.bare;
@@ -33,19 +95,20 @@ function finding(context: CheckContext, judged: JudgedUse, replaceAll: () => rea
     : lives
       ? 'Some Regions may serve it longer; all others refuse every request.'
       : 'AWS refuses every request to it.';
-  const ids = successorIds(context, { base: model.bare.base, geo: model.geo }, regions);
-  const wayOut = ids[0] === undefined ? 'Choose another model.' : `Its successor is \`${ids[0]}\`.`;
+  const ids = plan.ids(judged);
+  const wayOut =
+    ids[0] === undefined ? plan.whereNothingIsOffered(judged) : `Its successor is \`${ids[0]}\`.`;
   return {
     code: 'model-end-of-life',
     severity,
-    message: `${subjectOf(use)} ${endInWords(lifecycle)}. ${consequence} ${wayOut} (AWS, as of ${context.knowledge.bedrock.asOf}.)`,
+    message: `${subjectOf(context, use)} ${endInWords(lifecycle)}. ${consequence} ${wayOut} (AWS, as of ${context.knowledge.bedrock.asOf}.)`,
     ...placeOf(context, use),
     fixes: () =>
       isPossible
         ? []
         : [
             ...withRemoval(chooseModelFixes(context, use, ids), removeModelFixes(context, use)),
-            ...(ids.length === 0 || !use.written ? [] : replaceAll()),
+            ...(ids.length === 0 || !use.written ? [] : plan.replaceAll()),
           ],
   };
 }
@@ -63,20 +126,5 @@ function modelOf({ verdict }: JudgedUse): IdentifiedModel {
 /** Whether a Region of the configuration may be one that serves a model longer. */
 function mayLive(model: IdentifiedModel, regions: CallingRegions): boolean {
   const { seenIn = [] } = model.bare.lifecycle ?? {};
-  return isGovCloud(model, regions) || regions.all.some((region) => seenIn.includes(region));
-}
-
-/** All models past their end at once: only ever on request, since each is a decision. */
-function replaceAllFixes(context: CheckContext, ended: readonly JudgedUse[]): Fix[] {
-  const edits = ended.flatMap((judged) => {
-    const { use } = judged;
-    if (use.role === 'target' || judged.verdict.kind !== 'ended') return [];
-    const { geo, bare } = modelOf(judged);
-    const [id] = successorIds(context, { base: bare.base, geo }, context.facts.bedrock.regionsFor(use));
-    return id === undefined ? [] : replacementEdits(context, use, id);
-  });
-  const ids = new Set(ended.map(({ use }) => use.id));
-  return ids.size > 1 && edits.length > 1
-    ? [{ title: `Replace all ${edits.length} models past their end of life`, edits, safe: false }]
-    : [];
+  return isApart(model, regions) || regions.all.some((region) => seenIn.includes(region));
 }

@@ -1,6 +1,6 @@
 import { comingEnd, stageOf } from '../knowledge/bedrock/lifecycle';
-import { chooseModelFixes, successorIds } from './bedrock/modelFixes';
-import { isGovCloud, judgeModels } from './bedrock/verdict';
+import { chooseModelFixes, offerableIds, successorIds } from './bedrock/modelFixes';
+import { isApart, judgeModels } from './bedrock/verdict';
 import { placeOf, subjectOf } from './bedrock/subject';
 import type { Finding, Rule } from './rule';
 
@@ -12,17 +12,21 @@ export const modelLegacy: Rule = {
     return judgeModels(context).flatMap(({ use, verdict }): Finding[] => {
       if (!('model' in verdict) || verdict.kind !== 'callable') return [];
       const { bare, geo } = verdict.model;
-      if (stageOf(bare, today) !== 'legacy' || isGovCloud(verdict.model, facts.bedrock.regionsFor(use)))
+      if (stageOf(bare, today) !== 'legacy' || isApart(verdict.model, facts.bedrock.regionsFor(use)))
         return [];
       const end = comingEnd(bare.lifecycle ?? {}, today);
-      const ids = successorIds(context, { base: bare.base, geo }, facts.bedrock.regionsFor(use));
+      const ids = offerableIds(
+        context,
+        use,
+        successorIds(context, { base: bare.base, geo }, facts.bedrock.regionsFor(use)),
+      );
       const wayOut = ids[0] === undefined ? '' : ` Its successor is \`${ids[0]}\`.`;
       return [
         {
           code: 'model-legacy',
           severity: 'information',
           message:
-            `${subjectOf(use)} is in Legacy${end === undefined ? '' : `: ${end}`}. ` +
+            `${subjectOf(context, use)} is in Legacy${end === undefined ? '' : `: ${end}`}. ` +
             `Accounts that have not used it lately cannot call it.${wayOut} (AWS, as of ${knowledge.bedrock.asOf}.)`,
           ...placeOf(context, use),
           fixes: () => chooseModelFixes(context, use, ids),

@@ -1,6 +1,6 @@
 import type { BedrockModel, IdentifiedModel } from '../knowledge/bedrock';
 import type { CallingRegions } from '../knowledge/bedrock/forms';
-import { chooseModelFixes } from './bedrock/modelFixes';
+import { chooseModelFixes, offerableIds } from './bedrock/modelFixes';
 import { addProfileEdit } from './bedrock/profileEdits';
 import { regionsInWords } from './bedrock/regions';
 import { judgeModels, type ModelUse } from './bedrock/verdict';
@@ -25,7 +25,8 @@ function finding(context: CheckContext, use: ModelUse, { bare }: IdentifiedModel
     .callableForms(base, regions)
     .map(({ id }) => id)
     .filter((id) => id !== use.id);
-  const [first] = forms;
+  const offered = offerableIds(context, use, forms);
+  const [first] = offered;
   const isSomewhere = bare.invoke === 'in-region-only';
   // That no list has the bare id is a strong sign, but no word of AWS.
   const isConcluded = bare.from?.invoke?.startsWith('inferred') === true;
@@ -33,14 +34,20 @@ function finding(context: CheckContext, use: ModelUse, { bare }: IdentifiedModel
     code: 'model-needs-inference-profile',
     // From which Regions a bare id works changes more often than whether it works at all.
     severity: isSomewhere || isConcluded ? 'information' : 'warning',
-    message: `${problem(use, bare, regions, isConcluded)} ${wayOut(first, isSomewhere)}`,
+    message: `${problem(context, use, bare, regions, isConcluded)} ${wayOut(first, isSomewhere)}`,
     ...placeOf(context, use),
-    fixes: () => [...chooseModelFixes(context, use, forms), ...profileFixes(context, use, first)],
+    fixes: () => [...chooseModelFixes(context, use, offered), ...profileFixes(context, use, forms[0])],
   };
 }
 
-function problem(use: ModelUse, bare: BedrockModel, { all }: CallingRegions, isConcluded: boolean): string {
-  const subject = subjectOf(use);
+function problem(
+  context: CheckContext,
+  use: ModelUse,
+  bare: BedrockModel,
+  { all }: CallingRegions,
+  isConcluded: boolean,
+): string {
+  const subject = subjectOf(context, use);
   if (bare.invoke === 'provisioned-only') {
     return `${subject} is for provisioned throughput only: AWS refuses on-demand requests to it.`;
   }

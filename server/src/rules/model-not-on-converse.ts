@@ -1,5 +1,5 @@
 import type { BedrockModel, IdentifiedModel } from '../knowledge/bedrock';
-import { chooseModelFixes, removeModelFixes } from './bedrock/modelFixes';
+import { chooseModelFixes, offerableIds, removeModelFixes } from './bedrock/modelFixes';
 import { judgeModels, type ModelUse } from './bedrock/verdict';
 import { placeOf, subjectOf } from './bedrock/subject';
 import type { CheckContext, Finding, Rule } from './rule';
@@ -18,10 +18,11 @@ function finding(context: CheckContext, use: ModelUse, { bare }: IdentifiedModel
   const { facts, knowledge } = context;
   const regions = facts.bedrock.regionsFor(use);
   const { runtimeId } = bare;
-  const ids =
+  const forms =
     runtimeId === undefined
       ? []
       : knowledge.bedrock.callableForms(runtimeId, regions, null).map(({ id }) => id);
+  const ids = offerableIds(context, use, forms);
   const wayOut =
     ids[0] === undefined
       ? 'Choose another model.'
@@ -29,7 +30,7 @@ function finding(context: CheckContext, use: ModelUse, { bare }: IdentifiedModel
   return {
     code: 'model-not-on-converse',
     severity: 'warning',
-    message: `${subjectOf(use)} ${problemOf(bare)} ${wayOut}`,
+    message: `${subjectOf(context, use)} ${problemOf(bare)} ${wayOut}`,
     ...placeOf(context, use),
     fixes: () => [...chooseModelFixes(context, use, ids), ...removeModelFixes(context, use)],
   };

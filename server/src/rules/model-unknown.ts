@@ -1,6 +1,6 @@
 import type { IdentifiedModel } from '../knowledge/bedrock';
 import { stageOf } from '../knowledge/bedrock/lifecycle';
-import { chooseModelFixes, successorIds } from './bedrock/modelFixes';
+import { chooseModelFixes, offerableIds, successorIds } from './bedrock/modelFixes';
 import { offeredModels } from './bedrock/offeredModels';
 import { placeOf } from './bedrock/subject';
 import { judgeModels, type ModelUse } from './bedrock/verdict';
@@ -33,7 +33,7 @@ function misspelt(context: CheckContext, use: ModelUse): Finding[] {
   const { document, knowledge } = context;
   const meant = knowledge.bedrock.similarModel(use.id);
   if (meant === undefined || !use.written) return [];
-  const ids = idsFor(context, use, meant);
+  const ids = offerableIds(context, use, idsFor(context, use, meant));
   return [
     {
       code: 'model-unknown',
@@ -52,7 +52,7 @@ function idsFor(context: CheckContext, use: ModelUse, meant: string): string[] {
   if (!model || use.role === 'profile') return [meant];
   const regions = facts.bedrock.regionsFor(use);
   const { base } = model.bare;
-  if (stageOf(model.bare, today) !== 'active') {
+  if (stageOf(model.bare, today) === 'end-of-life') {
     const ids = successorIds(context, { base, geo: model.geo }, regions);
     return ids.length > 0 ? ids : [meant];
   }
@@ -64,7 +64,11 @@ function idsFor(context: CheckContext, use: ModelUse, meant: string): string[] {
 function unlistedForm(context: CheckContext, use: ModelUse, { bare, geo }: IdentifiedModel): Finding {
   const { facts, knowledge } = context;
   const { bedrock } = knowledge;
-  const forms = bedrock.callableForms(bare.base, facts.bedrock.regionsFor(use)).map(({ id }) => id);
+  const forms = offerableIds(
+    context,
+    use,
+    bedrock.callableForms(bare.base, facts.bedrock.regionsFor(use)).map(({ id }) => id),
+  );
   return {
     code: 'model-unknown',
     severity: 'information',

@@ -1,11 +1,11 @@
 import type { IdentifiedModel } from '../knowledge/bedrock';
 import type { CallingRegions } from '../knowledge/bedrock/forms';
 import { isElsewhere } from '../knowledge/bedrock/regions';
-import { chooseModelFixes, replaceModelFixes } from './bedrock/modelFixes';
+import { chooseModelFixes, offerableIds, removeModelFixes } from './bedrock/modelFixes';
 import { regionsInWords } from './bedrock/regions';
 import { isUsableFrom, judgeModels, type ModelUse } from './bedrock/verdict';
 import { placeOf, subjectOf } from './bedrock/subject';
-import type { CheckContext, Finding, Fix, Rule } from './rule';
+import type { CheckContext, Finding, Rule } from './rule';
 
 /** A geographic form that AWS does not serve from any Region the configuration uses. */
 export const regionPrefixMismatch: Rule = {
@@ -31,25 +31,24 @@ function finding(
 ): Finding {
   const { knowledge } = context;
   const geography = knowledge.bedrock.geography(geo ?? '');
-  const forms = knowledge.bedrock
+  const others = knowledge.bedrock
     .callableForms(bare.base, regions)
     .filter((form) => form.geo !== geo && regions.all.some((region) => form.regions?.includes(region)))
     .map(({ id }) => id);
+  const forms = offerableIds(context, use, others);
   const from = geo === 'global' ? 'the commercial Regions' : `Regions of ${geography?.name ?? ''}`;
   const wayOut = forms[0] === undefined ? '' : ` Served from there: \`${forms[0]}\`.`;
   return {
     code: 'region-prefix-mismatch',
     severity: 'information',
     message:
-      `${subjectOf(use)} is served from ${from}, and requests are sent from ${regionsInWords(regions.all)}: ` +
+      `${subjectOf(context, use)} is served from ${from}, and requests are sent from ${regionsInWords(regions.all)}: ` +
       `AWS is likely to answer that the model identifier is invalid.${wayOut}`,
     ...placeOf(context, use),
     // A preset may have a Region of its own, and the same id elsewhere none.
-    fixes: () =>
-      use.role === 'setting' ? replaceByFirst(context, use, forms) : chooseModelFixes(context, use, forms),
+    fixes: () => [
+      ...chooseModelFixes(context, use, forms, use.role === 'setting'),
+      ...removeModelFixes(context, use),
+    ],
   };
-}
-
-function replaceByFirst(context: CheckContext, use: ModelUse, ids: readonly string[]): Fix[] {
-  return ids.slice(0, 1).flatMap((id) => replaceModelFixes(context, use, id));
 }

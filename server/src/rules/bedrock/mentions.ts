@@ -49,10 +49,19 @@ function endpointOfSetting(path: Path, sibling: (key: string) => unknown): unkno
   return typeof other === 'string' && other !== '' ? other : path.length === 3 ? own : undefined;
 }
 
+/** Whether a path is a setting for all endpoints, each of which asks a model of its own. */
+function isShared(path: Path, lookup: Lookup): boolean {
+  const sibling = (key: string): unknown => lookup([...path.slice(0, -1), key]);
+  return isModelSetting(path) && path[1] === 'all' && endpointOfSetting(path, sibling) === 'all';
+}
+
 /** All Bedrock model ids of a document, in its order. `isKnown` tells ids of models that no other endpoint has. */
 export function findModelMentions(root: YamlNode, isKnown: (id: string) => boolean): ModelMention[] {
   const mentions: ModelMention[] = [];
   const lookup = (path: Path): unknown => scalarAt(root, path);
+  const has = (name: string): boolean => findNode(root, ['endpoints', name]) !== undefined;
+  // A gateway may have a model of the same name.
+  const isAlone = has('bedrock') && !has('custom');
   for (const section of ['endpoints', 'modelSpecs', 'memory', 'summarization']) {
     const value = findNode(root, [section])?.value;
     if (!value) continue;
@@ -61,7 +70,7 @@ export function findModelMentions(root: YamlNode, isKnown: (id: string) => boole
       const id = node.value;
       if (typeof id !== 'string' || id === '' || id === 'current_model') return;
       // What all endpoints share is Bedrock's where only Bedrock has such a model.
-      const shared = path[1] === 'all' && isModelSetting(path) && isKnown(id);
+      const shared = isAlone && isShared(path, lookup) && isKnown(id);
       if (!shared && !isModelPath(path, lookup)) return;
       mentions.push({ id, path, node, role: matchesPattern(MODELS, path) ? 'models' : 'setting' });
     });

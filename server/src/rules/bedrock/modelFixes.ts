@@ -27,10 +27,23 @@ export function replaceModelFixes({ document }: CheckContext, use: ModelUse, id:
   return [{ ...replaceValueFix(document, use.node, id), safe: false }];
 }
 
-/** The ids in the list that an id is from: one of them a second time would be of no use. */
-function listedIds({ facts }: CheckContext, { variable }: ModelUse): string[] {
-  const { mentions, variableModels } = facts.bedrock;
-  return (variable ? variableModels : mentions.filter(({ role }) => role === 'models')).map(({ id }) => id);
+function isPreset({ path }: Pick<ModelMention, 'path'>): boolean {
+  return path[0] === 'modelSpecs';
+}
+
+/** Of some ids, in their order, those worth writing for a use: none that its list has already, and for a preset those first. */
+export function offerableIds(context: CheckContext, use: ModelUse, ids: readonly string[]): string[] {
+  const { listed } = context.facts.bedrock;
+  if (use.role === 'models') return ids.filter((id) => !listed.has(id));
+  const isListed = (id: string): boolean => isPreset(use) && listed.has(id);
+  return [...ids.filter(isListed), ...ids.filter((id) => !isListed(id))];
+}
+
+/** Whether an id can be written into some places at once without a preset that names a model nobody is offered. */
+function isReachable(context: CheckContext, places: readonly ModelMention[], id: string): boolean {
+  const { listed } = context.facts.bedrock;
+  if (!places.some(isPreset) || listed.size === 0 || listed.has(id)) return true;
+  return places.some(({ role }) => role === 'models');
 }
 
 function replaceInEnvFile({ definition: { file }, range }: VariableModel, id: string): Fix {
@@ -45,30 +58,35 @@ function replaceInEnvFile({ definition: { file }, range }: VariableModel, id: st
 }
 
 /**
- * Writes one of some ids where another stands, the first preferred. Where the old id stands in several places, changing all
- * comes first: a preset, and an inference profile, must name a model of the list.
+ * Writes one of some ids where another stands, see {@link offerableIds}; the first is preferred. Where the old id stands in
+ * several places, changing all comes first, unless each place is `alone`.
  */
-export function chooseModelFixes(context: CheckContext, use: ModelUse, ids: readonly string[]): Fix[] {
-  const listed = new Set(use.role === 'models' ? listedIds(context, use) : []);
-  const [first, ...others] = ids.filter((id) => !listed.has(id)).slice(0, MOST_FORMS);
+export function chooseModelFixes(
+  context: CheckContext,
+  use: ModelUse,
+  ids: readonly string[],
+  alone = false,
+): Fix[] {
+  const [first, ...others] = ids.slice(0, MOST_FORMS);
   if (first === undefined) return [];
-  const everywhere = everywhereFixes(context, use, first);
+  const everywhere = alone ? [] : everywhereFixes(context, use, first);
   const here = [first, ...others].flatMap((id) => replaceModelFixes(context, use, id));
-  return [
-    ...everywhere,
-    ...here.map((fix, index) => ({ ...fix, preferred: index === 0 && everywhere.length === 0 })),
-  ];
+  const isPreferred = everywhere.length === 0 && isReachable(context, [use], first);
+  return [...everywhere, ...here.map((fix, index) => ({ ...fix, preferred: index === 0 && isPreferred }))];
 }
 
+/** In more places than these a fix for each would take too long to work out. */
+const MOST_PLACES = 100;
+
 function everywhereFixes(context: CheckContext, use: ModelUse, id: string): Fix[] {
-  const places = context.facts.modelMentions.filter((mention) => mention.id === use.id);
-  const isTwice = places.some(({ role }) => role === 'models') && listedIds(context, use).includes(id);
-  if (isTwice) return [];
+  const places = context.facts.bedrock.mentionsOf(use.id);
+  const isHere = use.written && use.role !== 'target' && places.length > 1 && places.length <= MOST_PLACES;
+  if (!isHere) return [];
+  const isTwice = places.some(({ role }) => role === 'models') && context.facts.bedrock.listed.has(id);
   const edits = places.flatMap((mention) => replacementEdits(context, mention, id));
-  const isWhole = use.written && places.length > 1 && edits.length === places.length;
-  return isWhole
-    ? [{ title: `Change all ${edits.length} to \`${id}\``, edits, preferred: true, safe: false }]
-    : [];
+  if (isTwice || edits.length < places.length) return [];
+  const preferred = isReachable(context, places, id);
+  return [{ title: `Change all ${edits.length} to \`${id}\``, edits, preferred, safe: false }];
 }
 
 /** The edit that writes another id in place of a mention; none where that is not possible. */

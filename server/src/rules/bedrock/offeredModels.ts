@@ -1,5 +1,6 @@
 import { dereference, type MappingNode } from '../../core/tree';
 import { findNode } from '../../core/value';
+import { MODELS_VARIABLE } from '../../environment/modelList';
 import type { CheckContext } from '../rule';
 
 /** The model ids a profile can be reached by. */
@@ -36,10 +37,10 @@ export function offeredModels(context: CheckContext): Offered | undefined {
     return withOwn(ids, '`endpoints.bedrock.models`');
   }
   if (models) return undefined;
-  const variable = environment.lookup('BEDROCK_AWS_MODELS');
+  const variable = environment.lookup(MODELS_VARIABLE);
   if (variable?.state === 'set') {
     const ids = variable.entry.value.split(',').map((id) => id.trim());
-    return withOwn(ids, `\`BEDROCK_AWS_MODELS\` in \`${variable.file.label}\``, { secret: true });
+    return withOwn(ids, `\`${MODELS_VARIABLE}\` in \`${variable.file.label}\``, { secret: true });
   }
   if (!environment.found) return undefined;
   return withOwn(knowledge.bedrock.defaultModels, `LibreChat's own list, or of \`models\``, {

@@ -14,7 +14,7 @@ const PROFILES: Path = [...BEDROCK, 'inferenceProfiles'];
  * Undefined where there is no place for it: the id has an entry, or what is there is written elsewhere.
  */
 export function addProfileEdit(document: Document, id: string, value: string): Edit | undefined {
-  const key = needsQuotes(id) || id.includes(':') ? JSON.stringify(id) : id;
+  const key = needsQuotes(id) || /[:,[\]{}]/.test(id) ? JSON.stringify(id) : id;
   const profiles = ownMappingAt(document, PROFILES);
   if (profiles) {
     return profiles.pair(id)

@@ -1,4 +1,6 @@
+import type { OffsetRange } from '../../core/lines';
 import type { Path } from '../../core/path';
+import type { ScalarNode } from '../../core/tree';
 import type { Environment } from '../../environment/environment';
 import type { Knowledge } from '../../knowledge/knowledge';
 import { expandReferences } from '../../knowledge/refinements/expand';
@@ -29,12 +31,29 @@ export function resolveText(
   knowledge: Knowledge,
   environment: Environment,
 ): ResolvedText {
-  if (!text.includes('${')) return { text, origin: 'written' };
-  if (!knowledge.envExpansion.get(path)) return { text, origin: 'unknown' };
+  const isExpanded = knowledge.envExpansion.get(path) !== undefined;
+  // LibreChat takes outer white space off where it looks for references.
+  if (!text.includes('${')) return { text: isExpanded ? text.trim() : text, origin: 'written' };
+  if (!isExpanded) return { text, origin: 'unknown' };
   const expanded = expandReferences(text, {
     dataProvider: knowledge.release.dataProvider,
     variable: (name) => variableIn(environment, name),
   });
   const isOpen = expanded.text.includes('${') || expanded.replaced.length === 0;
   return { text: expanded.text, origin: isOpen ? 'unknown' : 'environment' };
+}
+
+/**
+ * The stretch of a document where a part of a value stands, `start` and `end` being places in the text LibreChat hands on.
+ * Undefined where the value is not written as it reads, and for an empty part.
+ */
+export function writtenPart(
+  source: string,
+  node: ScalarNode,
+  { text, origin }: ResolvedText,
+  { start, end }: OffsetRange,
+): OffsetRange | undefined {
+  const at = origin === 'written' ? source.slice(node.start, node.end).indexOf(text) : -1;
+  if (at < 0 || end <= start) return undefined;
+  return { start: node.start + at + start, end: node.start + at + end };
 }

@@ -1,4 +1,5 @@
 import type { Document } from '../../core/document';
+import { groupBy } from '../../core/groups';
 import type { Path } from '../../core/path';
 import { dereference, type ScalarNode } from '../../core/tree';
 import { effectiveEntries, findNode } from '../../core/value';
@@ -43,6 +44,9 @@ export class BedrockSetup {
   readonly regions: CallingRegions;
   /** Ids no file but an env file names, and that LibreChat offers all the same. */
   readonly variableModels: readonly VariableModel[];
+  /** The ids of the list that users choose from, as far as the document, or else the env file, writes one. */
+  readonly listed: ReadonlySet<string>;
+  private byId: ReadonlyMap<string, readonly ModelMention[]> | undefined;
 
   constructor(
     private readonly document: Document,
@@ -56,7 +60,15 @@ export class BedrockSetup {
       profileTargets(document, knowledge, environment).map((entry) => [entry.key, entry]),
     );
     this.variableModels = isListed(document) ? [] : variableModels(environment);
+    const own = this.mentions.filter(({ role }) => role === 'models');
+    this.listed = new Set((own.length > 0 ? own : this.variableModels).map(({ id }) => id));
     this.regions = configuredRegions(listedTexts(document, AVAILABLE), environment);
+  }
+
+  /** The places that name one id. */
+  mentionsOf(id: string): readonly ModelMention[] {
+    this.byId ??= groupBy(this.mentions, (mention) => mention.id);
+    return this.byId.get(id) ?? [];
   }
 
   /** From where requests to a model are sent: a preset may name a Region, and LibreChat's own work is done in the default one. */

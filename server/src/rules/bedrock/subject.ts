@@ -4,13 +4,15 @@ import type { CheckContext, Finding } from '../rule';
 import type { ModelUse } from './verdict';
 
 /**
- * What a message calls the id of a use. An id that a variable brings is shown only where it is that of a known model, which
- * is no secret; rules speak of no others.
+ * What a message calls the id of a use; the only place that may show one. An id that a variable brings is shown only where it
+ * is that of a known model, which is no secret.
  */
-export function subjectOf({ id, variable }: ModelUse): string {
-  if (!variable) return `\`${id}\``;
+export function subjectOf({ knowledge }: CheckContext, { id, variable, secret }: ModelUse): string {
+  const isKnown = knowledge.bedrock.identify(id) !== undefined;
+  if (!variable) return secret && !isKnown ? 'The value of the variable' : `\`${id}\``;
   const { file, entry } = variable.definition;
-  return `\`${id}\`, which \`${MODELS_VARIABLE}\` in \`${file.label}\` (line ${entry.line + 1}) offers,`;
+  const place = `\`${MODELS_VARIABLE}\` in \`${file.label}\` (line ${entry.line + 1})`;
+  return isKnown ? `\`${id}\`, which ${place} offers,` : `A model that ${place} offers`;
 }
 
 /** Where a finding about a use is shown: at the id, or at what stands for it. */

@@ -15,6 +15,8 @@ export interface ModelUse extends ModelMention {
   readonly variable?: VariableModel;
   /** Whether the id stands so in the document; otherwise a variable or an ARN brings it. */
   readonly written: boolean;
+  /** Whether a variable brings it, so that it is only to be shown where everybody knows it. */
+  readonly secret?: boolean;
 }
 
 /**
@@ -66,6 +68,7 @@ function judgeAll(context: CheckContext): JudgedUse[] {
             node,
             role: 'target',
             written: sent.origin === 'written' && sent.text === modelId,
+            secret: sent.origin === 'environment',
           },
         ],
   );
@@ -107,29 +110,32 @@ function standing(model: IdentifiedModel, regions: CallingRegions, context: Chec
   if (stageOf(bare, context.today) === 'end-of-life') return 'ended';
   if (bare.converse === false || bare.chat === false) return 'not-on-converse';
   if (geo !== null) return isUnlisted(model, regions, context) ? 'unlisted-form' : 'callable';
+  if (isApart(model, regions)) return 'callable';
   if (bare.invoke === 'profile-only' || bare.invoke === 'provisioned-only') return 'needs-profile';
   const nowhere = regions.all.length > 0 && !regions.all.some((region) => isServedFrom(bare, region));
   return bare.invoke === 'in-region-only' && nowhere ? 'needs-profile' : 'callable';
 }
 
-/** Whether a model is called in GovCloud, which has dates and lists of its own. */
-export function isGovCloud({ geo }: IdentifiedModel, { all }: CallingRegions): boolean {
-  return geo === 'us-gov' || all.some((region) => region.startsWith('us-gov-'));
+/** Whether a model is called in GovCloud or another partition, which have dates and lists of their own. */
+export function isApart({ geo }: IdentifiedModel, { all }: CallingRegions): boolean {
+  return geo === 'us-gov' || all.some((region) => region.startsWith('us-gov-') || isElsewhere(region));
 }
 
-/** Whether other geographic forms of a model are known, but not this one. GovCloud and other partitions are not in the lists. */
+/** Whether other geographic forms of a model are known, but not this one. */
 function isUnlisted(model: IdentifiedModel, regions: CallingRegions, { knowledge }: CheckContext): boolean {
   const { bare, listed } = model;
-  if (listed || isGovCloud(model, regions) || regions.all.some(isElsewhere)) return false;
+  if (listed || isApart(model, regions)) return false;
   return knowledge.bedrock.forms(bare.base).some((form) => form.geo !== null);
 }
 
-/** Where there is `endpoints.all`, title settings are read from there alone, and the others where they are there. */
+/** Where there is `endpoints.all`, what models the endpoints name for LibreChat's own work counts only in part, if at all. */
 function isUnread({ path, role }: ModelUse, { document }: CheckContext): boolean {
-  if (role !== 'setting' || path[0] !== 'endpoints' || path[1] === 'all') return false;
-  const key = String(path[path.length - 1]);
-  const all = ['endpoints', 'all'];
-  return isThere(document, key === 'titleModel' ? all : [...all, key]);
+  return (
+    role === 'setting' &&
+    path[0] === 'endpoints' &&
+    path[1] !== 'all' &&
+    isThere(document, ['endpoints', 'all'])
+  );
 }
 
 /** Whether an id can be called from a Region, as far as is known. */
