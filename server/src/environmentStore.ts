@@ -1,5 +1,5 @@
 import { Environment } from './environment/environment';
-import { envFileLocations, type EnvFileLocation } from './environment/locate';
+import { gatherEnvironment, type FileReader, type GatherOptions } from './environment/gather';
 
 /** What the store needs from outside. */
 export interface EnvironmentSource {
@@ -12,42 +12,67 @@ export interface EnvironmentSource {
   workspaceFolders(): readonly string[];
   /** Whether the client tells of changes to a file. */
   isWatched(uri: string): boolean;
-  /** Whether the client tells of the files that say which release is used, when they come, change or go in a folder. */
+  /** Whether the client tells of compose, env and package files, when they come, change or go in a folder. */
   isWatchedFolder(uri: string): boolean;
 }
 
-/** Reads the env files around configurations, and keeps those whose changes the client tells of. */
+/** What a user has set about where variables come from. */
+export type EnvironmentOptions = Omit<GatherOptions, 'workspaceFolders'>;
+
+/** Gathers the environments of configurations, and keeps those whose changes the client tells of. */
 export class EnvironmentStore {
   private readonly texts = new Map<string, Promise<string | undefined>>();
   private readonly environments = new Map<string, Promise<Environment>>();
   /** Every env file that was looked for. */
-  private readonly known = new Set<string>();
+  private readonly envFiles = new Set<string>();
+  /** Every file that was looked for, env files or not. */
+  private readonly consulted = new Set<string>();
 
   constructor(private readonly source: EnvironmentSource) {}
 
-  /** The environment of a configuration, as its env files are now. */
-  get(documentUri: string, configured: readonly string[]): Promise<Environment> {
-    const key = JSON.stringify([documentUri, configured]);
+  /** The environment of a configuration, as the files around it are now. */
+  get(documentUri: string, options: EnvironmentOptions): Promise<Environment> {
+    const { configured, processEnvironment } = options;
+    const key = JSON.stringify([documentUri, configured, processEnvironment !== undefined]);
     const known = this.environments.get(key);
     if (known) return known;
-    const locations = envFileLocations(documentUri, configured, this.source.workspaceFolders());
-    for (const { uri } of locations) this.known.add(uri);
-    const environment = this.read(locations);
-    // What nobody tells the changes of is read again every time.
-    if (locations.every(({ uri }) => this.source.isWatched(uri))) this.environments.set(key, environment);
+    const environment = this.gather(documentUri, options, key);
+    this.environments.set(key, environment);
     return environment;
+  }
+
+  private async gather(documentUri: string, options: EnvironmentOptions, key: string): Promise<Environment> {
+    const looked = { isWatched: true };
+    const reader: FileReader = {
+      readFile: (uri) => {
+        this.consulted.add(uri);
+        looked.isWatched &&= this.source.isWatched(uri);
+        return this.text(uri);
+      },
+      listFolder: (uri) => {
+        looked.isWatched &&= this.source.isWatchedFolder(uri);
+        return this.source.listFolder(uri);
+      },
+    };
+    try {
+      const workspaceFolders = this.source.workspaceFolders();
+      const sources = await gatherEnvironment(documentUri, { ...options, workspaceFolders }, reader);
+      for (const { uri, kind } of sources) if (kind !== 'compose' && uri !== '') this.envFiles.add(uri);
+      return new Environment(sources);
+    } finally {
+      // What nobody tells the changes of is read again every time.
+      if (!looked.isWatched) this.environments.delete(key);
+    }
   }
 
   /** Whether a file is an env file of a configuration that was asked about. */
   isKnown(uri: string): boolean {
-    return this.known.has(uri);
+    return this.envFiles.has(uri);
   }
 
-  private async read(locations: readonly EnvFileLocation[]): Promise<Environment> {
-    const files = await Promise.all(
-      locations.map(async (location) => ({ ...location, text: await this.text(location.uri) })),
-    );
-    return new Environment(files);
+  /** Whether a file counts, or would if it existed, for a configuration that was asked about. */
+  concerns(uri: string): boolean {
+    return this.consulted.has(uri);
   }
 
   private text(uri: string): Promise<string | undefined> {

@@ -28,7 +28,7 @@ if (argument === '--version') {
 } else {
   startServer(
     createConnection(ProposedFeatures.all),
-    { readFile: readTextFile, listFolder, askAccount },
+    { readFile: readTextFile, listFolder, processEnvironment: () => process.env, askAccount },
     manifest.version,
   );
 }

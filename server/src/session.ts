@@ -11,6 +11,7 @@ import type { Capabilities } from './capabilities';
 import type { Document } from './core/document';
 import { DocumentStore, type OpenDocument } from './documentStore';
 import type { AccountReport, AskAccount } from './environment/account';
+import { isComposeName } from './environment/composeStack';
 import { Environment } from './environment/environment';
 import { detectTarget, type DetectedTarget } from './environment/targetRelease';
 import { EnvironmentStore, type EnvironmentSource } from './environmentStore';
@@ -30,6 +31,8 @@ export interface Runtime {
   readFile(uri: string): Promise<string | undefined>;
   /** The names of a folder's files; undefined when there is no such folder or it cannot be read. */
   listFolder(uri: string): Promise<readonly string[] | undefined>;
+  /** The variables of the server's own environment; looked at only when the user allows it. */
+  processEnvironment?(): Readonly<Record<string, string | undefined>>;
   /** Asks the user's AWS account; not everywhere possible. */
   readonly askAccount?: AskAccount;
 }
@@ -47,6 +50,9 @@ const ENV_GLOBS = ['**/.env', '**/.env.*', '**/*.env'];
 
 /** Files that may say which LibreChat release is used. */
 const RELEASE_GLOBS = ['**/{docker-compose,compose,deploy-compose}*.{yml,yaml}', '**/package.json'];
+
+/** Files that say what git leaves out. */
+const GIT_GLOBS = ['**/.gitignore'];
 
 /** Everything the server knows between requests: documents, settings, env files, and what the client can do. */
 export class Session {
@@ -67,7 +73,7 @@ export class Session {
 
   constructor(
     private readonly connection: Connection,
-    runtime: Runtime,
+    private readonly runtime: Runtime,
     readonly capabilities: Capabilities,
     readonly options: InitializationOptions,
     private folders: readonly string[],
@@ -80,7 +86,7 @@ export class Session {
       listFolder: (uri) => runtime.listFolder(uri),
       openText: (uri) => (this.deleted.has(uri) ? undefined : this.documents.get(uri)?.document.text),
       workspaceFolders: () => this.folders,
-      isWatched: (uri) => hasEnvFileName(uri) && this.isWatchedPlace(uri),
+      isWatched: (uri) => hasWatchedName(uri) && this.isWatchedPlace(uri),
       isWatchedFolder: (uri) => this.isWatchedPlace(`${uri}/`),
     };
     this.environments = new EnvironmentStore(source);
@@ -126,7 +132,7 @@ export class Session {
 
   /** Whether findings may depend on what a file says: an env file, or one that names the release. */
   isSurrounding(uri: string): boolean {
-    return this.isEnvFile(uri) || this.targets.concerns(uri);
+    return this.isEnvFile(uri) || this.targets.concerns(uri) || this.environments.concerns(uri);
   }
 
   /** Takes over a change of the workspace's folders; files are named relative to them. */
@@ -148,7 +154,7 @@ export class Session {
       this.log('registration', error);
     };
     if (this.capabilities.watchedFiles) {
-      const watchers = [...ENV_GLOBS, ...RELEASE_GLOBS].map((globPattern) => ({ globPattern }));
+      const watchers = [...ENV_GLOBS, ...RELEASE_GLOBS, ...GIT_GLOBS].map((globPattern) => ({ globPattern }));
       client.register(DidChangeWatchedFilesNotification.type, { watchers }).then(() => {
         this.watching = true;
         // What changed before the client was watching has gone unnoticed.
@@ -257,12 +263,15 @@ export class Session {
   }
 
   /** What surrounds a document; without one, what its settings say. */
-  private around(uri: string | undefined, { envFiles, targetVersion }: Settings): Promise<Around> {
+  private around(uri: string | undefined, settings: Settings): Promise<Around> {
+    const { envFiles, targetVersion } = settings;
     // Without trust a folder's files say nothing about the machine's owner.
     if (uri === undefined || !this.trusted) {
       return Promise.resolve([Environment.none, detectTarget(targetVersion, [])]);
     }
-    return Promise.all([this.environments.get(uri, envFiles), this.targets.get(uri, targetVersion)]);
+    const ofProcess = settings.processEnvironment ? this.runtime.processEnvironment?.() : undefined;
+    const options = { configured: envFiles, ...(ofProcess && { processEnvironment: ofProcess }) };
+    return Promise.all([this.environments.get(uri, options), this.targets.get(uri, targetVersion)]);
   }
 
   /** The settings that hold for a document. */
@@ -303,6 +312,12 @@ function knowledgeFor({ version }: DetectedTarget): Knowledge {
 function hasEnvFileName(uri: string): boolean {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   return name === '.env' || name.startsWith('.env.') || name.endsWith('.env');
+}
+
+/** Whether a file has a name of which the client tells changes. */
+function hasWatchedName(uri: string): boolean {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  return hasEnvFileName(uri) || isComposeName(name) || name === '.gitignore';
 }
 
 function cancelled(): ResponseError {

@@ -6,8 +6,10 @@ import { isRuleCode, type RuleCode, type Severity } from './rules/rule';
 export interface Settings {
   /** Globs of further files that are LibreChat configurations. */
   readonly files: readonly string[];
-  /** Env files, relative to the document's folder; empty means `.env`. */
+  /** Env files, relative to the document's folder; empty means `.env`, or what compose files give to LibreChat. */
   readonly envFiles: readonly string[];
+  /** Whether variables of the server's own environment count. */
+  readonly processEnvironment: boolean;
   /** The LibreChat release to check for, as written; `auto` to find it out. */
   readonly targetVersion: string;
   readonly rules: RuleSettings;
@@ -18,6 +20,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   files: [],
   envFiles: [],
+  processEnvironment: false,
   targetVersion: AUTO,
   rules: {},
   yamlSyntaxErrors: 'auto',
@@ -28,12 +31,13 @@ const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'hint
 /** Reads settings as a client sends them; whatever has the wrong shape counts as not set. */
 export function readSettings(sent: unknown): Settings {
   if (typeof sent !== 'object' || sent === null) return DEFAULT_SETTINGS;
-  const { files, envFiles, targetVersion, rules, yamlSyntaxErrors } = sent as Partial<
+  const { files, envFiles, processEnvironment, targetVersion, rules, yamlSyntaxErrors } = sent as Partial<
     Record<keyof Settings, unknown>
   >;
   return {
     files: readTexts(files),
     envFiles: readTexts(envFiles),
+    processEnvironment: processEnvironment === true,
     targetVersion: typeof targetVersion === 'string' ? targetVersion : AUTO,
     rules: readRules(rules),
     yamlSyntaxErrors:

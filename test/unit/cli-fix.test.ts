@@ -79,9 +79,9 @@ describe('applying fixes', () => {
 
 describe('a report says what --fix would mend', () => {
   /** The tokens of the findings that are said to be fixable. */
-  function promised(text: string): string[] {
+  async function promised(text: string): Promise<string[]> {
     const folder = '/no/such/folder';
-    const { findings } = lint(
+    const { findings } = await lint(
       toTarget(`${folder}/librechat.yaml`, { text, byteOrderMark: false, exact: true }),
       {
         environments: new Environments([], folder),
@@ -97,15 +97,15 @@ describe('a report says what --fix would mend', () => {
       .map(({ sourceLine, range }) => sourceLine.slice(range.start.character, range.end.character));
   }
 
-  test('not what a fix would uncover an error by', () => {
+  test('not what a fix would uncover an error by', async () => {
     const text = 'version: 1.3.17\nendpoints:\n  custom:\n    - { name: x, apikey: 12345 }\n';
-    expect(promised(text)).toEqual([]);
+    expect(await promised(text)).toEqual([]);
     expect(fixed(text)).toEqual({ text, applied: 0 });
   });
 
-  test('what hides other errors is', () => {
+  test('what hides other errors is', async () => {
     const text = 'version: 1.3.17\nendpoints:\n  Bedrock: { models: 5, streamRate: [fast] }\n';
-    expect(promised(text)).toEqual(['Bedrock']);
+    expect(await promised(text)).toEqual(['Bedrock']);
     expect(fixed(text)).toEqual({ text: text.replace('Bedrock', 'bedrock'), applied: 1 });
   });
 });

@@ -18,6 +18,7 @@ describe('options', () => {
       paths: ['a.yaml'],
       format: 'text',
       envFiles: [],
+      processEnvironment: false,
       targetVersion: 'auto',
       rules: {},
       maxWarnings: undefined,

@@ -1,20 +1,23 @@
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { Environment } from '../environment/environment';
-import { envFileLocations } from '../environment/locate';
+import { gatherEnvironment, type FileReader } from '../environment/gather';
 import type { Complain } from './discover';
-import { FileProblem, readTextFile } from './files';
+import { FileProblem, namesIn, readTextFile } from './files';
 
-/** The env files around the files of one run, each read once: what is piped in can be read only once. */
+/** The env files and compose files around the files of one run, each read once: what is piped in can be read only once. */
 export class Environments {
-  private readonly environments = new Map<string, Environment>();
   private readonly texts = new Map<string, string | undefined>();
   private readonly named: readonly string[];
 
-  /** `envFiles` are the files named on the command line, `folder` the one the command was started in. */
+  /**
+   * `envFiles` are the files named on the command line, `folder` the one the command was started in, and `processEnvironment`
+   * what it was started with, where that counts.
+   */
   constructor(
     private readonly envFiles: readonly string[],
     private readonly folder: string,
+    private readonly processEnvironment?: NodeJS.ProcessEnv,
   ) {
     this.named = envFiles.map((file) => resolve(folder, file));
   }
@@ -28,22 +31,20 @@ export class Environments {
     });
   }
 
-  /** What the configuration at an absolute path is surrounded by. */
-  around(path: string): Environment {
-    const folders = [URI.file(this.folder).toString()];
-    const locations = envFileLocations(URI.file(path).toString(), this.named, folders);
-    const key = locations.map((location) => location.uri).join('\n');
-    let environment = this.environments.get(key);
-    if (!environment) {
-      // An unreadable `.env` tells as little as a missing one.
-      const sources = locations.map((location) => ({
-        ...location,
-        text: this.text(URI.parse(location.uri).fsPath),
-      }));
-      this.environments.set(key, (environment = new Environment(sources)));
-    }
-    return environment;
+  /** What the configuration at an absolute path is surrounded by. An unreadable `.env` tells as little as a missing one. */
+  async around(path: string): Promise<Environment> {
+    const options = {
+      configured: this.named,
+      workspaceFolders: [URI.file(this.folder).toString()],
+      ...(this.processEnvironment && { processEnvironment: this.processEnvironment }),
+    };
+    return new Environment(await gatherEnvironment(URI.file(path).toString(), options, this.reader));
   }
+
+  private readonly reader: FileReader = {
+    readFile: (uri) => Promise.resolve(this.text(URI.parse(uri).fsPath)),
+    listFolder: (uri) => Promise.resolve(namesIn(URI.parse(uri).fsPath)),
+  };
 
   private text(path: string, complain?: (problem: string) => void): string | undefined {
     if (this.texts.has(path)) return this.texts.get(path);

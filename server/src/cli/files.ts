@@ -8,6 +8,7 @@ import {
   fchownSync,
   fsyncSync,
   openSync,
+  readdirSync,
   readSync,
   realpathSync,
   renameSync,
@@ -157,4 +158,13 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
 function describeSystemError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return SYSTEM_ERRORS[code] ?? (code === '' ? String(error) : `cannot be used (${code})`);
+}
+
+/** The names in a folder. A folder that cannot be read says nothing; nobody has asked about it. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

@@ -75,12 +75,12 @@ export interface LintContext {
  * Checks one file, and mends it where that is asked for.
  * @throws FileProblem when it cannot be written; it is then as it was
  */
-export function lint(
+export async function lint(
   target: Target,
   { environments, targets, rules, fix, fixRules, today }: LintContext,
-): FileReport {
+): Promise<FileReport> {
   const { file, path, document: written } = target;
-  const environment = environments.around(path);
+  const environment = await environments.around(path);
   const detected = targets.of(path);
   const knowledge = knowledgeFor(detected);
   const surroundings: Surroundings = { environment, rules, knowledge, today };

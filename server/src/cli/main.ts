@@ -68,28 +68,38 @@ async function run(options: Options): Promise<number> {
     problems.push(`${file}: ${problem}`);
     say(`${file}: ${problem}`);
   };
-  const environments = new Environments(options.envFiles, folder);
+  const { processEnvironment } = options;
+  const environments = new Environments(
+    options.envFiles,
+    folder,
+    processEnvironment ? process.env : undefined,
+  );
   environments.readNamed(complain);
   if (problems.length > 0) return FAILED;
   const input = options.paths.includes('-') ? await readStandardInput(options.stdinFilename) : undefined;
   const { rules, fix, fixRules, targetVersion } = options;
   const today = options.today ?? dayOf(new Date());
   const context = { environments, targets: new Targets(targetVersion, folder), rules, fix, fixRules, today };
-  const reports = check(discover(options.paths, complain, input), context, complain);
+  const reports = await check(discover(options.paths, complain, input), context, complain);
   process.stdout.write(render({ files: reports, problems, folder, version: manifest.version }, options));
   if (problems.length > 0) return FAILED;
   return exitCodeFor(reports, options);
 }
 
-function check(targets: Iterable<Target>, context: LintContext, complain: Complain): FileReport[] {
+async function check(
+  targets: Iterable<Target>,
+  context: LintContext,
+  complain: Complain,
+): Promise<FileReport[]> {
   const reports: FileReport[] = [];
   for (const target of targets) {
     try {
-      reports.push(lint(target, context));
+      reports.push(await lint(target, context));
     } catch (error) {
       // One file must not keep the others from being checked.
       complain(target.file, describe(error));
-      if (error instanceof FileProblem && context.fix) reports.push(lint(target, { ...context, fix: false }));
+      if (error instanceof FileProblem && context.fix)
+        reports.push(await lint(target, { ...context, fix: false }));
     }
   }
   return reports;

@@ -16,8 +16,10 @@ export interface Options {
   /** Files, folders, globs and `-`, as written. */
   readonly paths: readonly string[];
   readonly format: Format;
-  /** Env files as written; empty means the `.env` beside each file. */
+  /** Env files as written; empty means the `.env` of each file, or what compose files give to LibreChat. */
   readonly envFiles: readonly string[];
+  /** Whether variables of the command's own environment count. */
+  readonly processEnvironment: boolean;
   /** The LibreChat release to check for, as written; `auto` to find it out for each file. */
   readonly targetVersion: string;
   readonly rules: RuleSettings;
@@ -44,6 +46,7 @@ const OPTIONS = {
   format: { type: 'string' },
   // The short name matters: Node itself acts on `--env-file`, wherever it stands among the arguments.
   'env-file': { type: 'string', multiple: true, short: 'e' },
+  'process-env': { type: 'boolean' },
   'target-version': { type: 'string' },
   rule: { type: 'string', multiple: true },
   'max-warnings': { type: 'string' },
@@ -72,6 +75,7 @@ export function parseCommand(args: readonly string[]): Command {
     paths: positionals,
     format: readFormat(values.format ?? 'text', problems),
     envFiles: values['env-file'] ?? [],
+    processEnvironment: values['process-env'] ?? false,
     targetVersion: readTargetVersion(values['target-version'], problems),
     rules: readRuleOptions(values.rule ?? [], problems),
     maxWarnings: readMaxWarnings(values['max-warnings'], problems),

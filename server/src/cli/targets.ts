@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
 import {
@@ -10,7 +9,7 @@ import {
   type DetectedTarget,
   type FolderEvidence,
 } from '../environment/targetRelease';
-import { FileProblem, readTextFile } from './files';
+import { FileProblem, namesIn, readTextFile } from './files';
 
 /** Which LibreChat release each file of one run is for; every folder is looked at once. */
 export class Targets {
@@ -46,15 +45,6 @@ export class Targets {
     const evidence = folderEvidence(folder, files, this.roots);
     this.evidence.set(folder, evidence);
     return evidence;
-  }
-}
-
-/** A folder that cannot be read says nothing; nobody has asked about it. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }
 

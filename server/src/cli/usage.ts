@@ -12,7 +12,9 @@ A file that is named is always checked. A folder is searched for LibreChat confi
 
   --format FORMAT          text (default), json, sarif or github
   -e, --env-file FILE      look variables up in this env file; repeatable, later files win
-                           (default: the .env beside each file)
+                           (default: the .env beside each file or above it; where
+                           compose files run LibreChat, what they give to it)
+  --process-env            count the variables this command was started with, too
   --target-version V       the LibreChat release to check for, by its own version, or
                            that of its configuration or librechat-data-provider:
                              ${KNOWN_RELEASES.join('\n                             ')}

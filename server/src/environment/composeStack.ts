@@ -86,10 +86,18 @@ interface LocatedImage<File> extends ServiceImage {
   readonly file: File;
 }
 
-function releaseOfStack<File extends ComposeFile>(
+/** The service of a stack that is LibreChat, with its image in the file that has the last word. */
+interface Running<File> {
+  readonly service: string;
+  readonly located: LocatedImage<File>;
+  /** As written in the image's tag. */
+  readonly version: string | undefined;
+}
+
+function runningIn<File extends ComposeFile>(
   stack: Stack<File>,
   variables: VariableLookup,
-): ComposeRelease<File> | undefined {
+): Running<File> | undefined {
   const images = new Map<string, LocatedImage<File>>();
   for (const file of stack) {
     for (const [service, image] of serviceImages(file.text, variables)) {
@@ -103,11 +111,37 @@ function releaseOfStack<File extends ComposeFile>(
       located,
       version: located.image === undefined ? undefined : releaseInTag(located.image),
     }));
-  const chosen =
+  return (
     running.find(({ service }) => service === 'api') ??
     running.find(({ version }) => version !== undefined) ??
-    running[0];
-  if (!chosen) return undefined;
-  const { located, version } = chosen;
+    running[0]
+  );
+}
+
+function releaseOfStack<File extends ComposeFile>(
+  stack: Stack<File>,
+  variables: VariableLookup,
+): ComposeRelease<File> | undefined {
+  const running = runningIn(stack, variables);
+  if (!running) return undefined;
+  const { located, version } = running;
   return { file: located.file, range: located.range, version, tag: tagToShow(located) };
+}
+
+/** The compose files that are used together to run LibreChat, the base before what overrides it, and the name of its service. */
+export interface LibreChatStack<File extends ComposeFile> {
+  readonly files: readonly File[];
+  readonly service: string;
+}
+
+/** The compose files of a folder that run LibreChat, chosen like those of {@link composeRelease}. */
+export function libreChatStack<File extends ComposeFile>(
+  files: readonly File[],
+  variables: VariableLookup,
+): LibreChatStack<File> | undefined {
+  for (const stack of stacksOf(files)) {
+    const running = runningIn(stack, variables);
+    if (running) return { files: stack, service: running.service };
+  }
+  return undefined;
 }

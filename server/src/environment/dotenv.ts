@@ -65,8 +65,8 @@ export function parseDotenv(text: string): DotenvEntry[] {
 }
 
 /** The entry that sets each variable: the last one of its name that is not commented out. */
-export function effectiveValues(entries: Iterable<DotenvEntry>): Map<string, DotenvEntry> {
-  const effective = new Map<string, DotenvEntry>();
+export function effectiveValues<Entry extends DotenvEntry>(entries: Iterable<Entry>): Map<string, Entry> {
+  const effective = new Map<string, Entry>();
   for (const entry of entries) if (!entry.commented) effective.set(entry.name, entry);
   return effective;
 }

@@ -82,3 +82,28 @@ function substitute(expression: string, lookup: VariableLookup, nesting: number)
       return value ?? '';
   }
 }
+
+/** A variable that a text of a compose file, or of an env file Compose reads, asks for. */
+export interface VariableUse {
+  readonly name: string;
+  /** The name's place in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** Whether the text says what to take where the variable is not set: `${NAME:-default}`. */
+  readonly hasDefault: boolean;
+}
+
+const USE = /\$\$|\$(?:\{([A-Za-z_]\w*)(:?[-+?])?|([A-Za-z_]\w*))/g;
+
+/** The variables a text asks for, those within defaults included; `$$` is no variable. */
+export function namesIn(text: string): VariableUse[] {
+  const uses: VariableUse[] = [];
+  for (const match of text.matchAll(USE)) {
+    const [whole, braced, operator, plain] = match;
+    const name = braced ?? plain;
+    if (name === undefined) continue;
+    const start = match.index + whole.indexOf(name);
+    uses.push({ name, start, end: start + name.length, hasDefault: /[-+]$/.test(operator ?? '') });
+  }
+  return uses;
+}

@@ -21,12 +21,15 @@ export function envFileLocations(
   if (document.scheme === 'untitled') return [];
   const folder = Utils.dirname(document);
   const paths = configured.length > 0 ? configured : ['.env'];
-  return paths.map((path) => {
-    const uri = isAbsolute(path)
-      ? folder.with({ path: path.replaceAll('\\', '/').replace(/^(?=[A-Za-z]:)/, '/') })
-      : Utils.resolvePath(folder, path);
-    return { uri: uri.toString(), label: labelOf(uri, workspaceFolders) };
-  });
+  return paths.map((path) => locate(folder, path, workspaceFolders));
+}
+
+/** The file a path names, be it absolute or relative to a folder. */
+export function locate(folder: URI, path: string, workspaceFolders: readonly string[]): EnvFileLocation {
+  const uri = isAbsolute(path)
+    ? folder.with({ path: path.replaceAll('\\', '/').replace(/^(?=[A-Za-z]:)/, '/') })
+    : Utils.resolvePath(folder, path);
+  return { uri: uri.toString(), label: labelOf(uri, workspaceFolders) };
 }
 
 function isAbsolute(path: string): boolean {

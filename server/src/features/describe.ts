@@ -123,16 +123,32 @@ function whereDefined(
   environment: FeatureContext['environment'],
 ): string {
   if (!definition) {
-    if (environment.files.length === 0) return 'No env file was read.';
+    if (environment.searchedFiles.length === 0) return 'No env file was read.';
     if (!environment.found) return `Not found: there is no ${files(environment)}.`;
     return `Not found in ${files(environment)}.`;
   }
-  const place = `${code(definition.file.label)}, line ${definition.entry.line + 1}`;
-  if (definition.state === 'commented') return `Commented out in ${place}: not set.`;
-  if (definition.state === 'empty') return `Empty in ${place}, which counts as not set.`;
-  return `Set in ${place}: ${code(maskSecret(definition.entry.value))}`;
+  const { file, entry } = definition;
+  const place = file.kind === 'process' ? file.label : `${code(file.label)}, line ${entry.line + 1}`;
+  switch (definition.state) {
+    case 'set':
+      return `Set in ${place}: ${code(maskSecret(entry.value))}`;
+    case 'empty':
+      return `Empty in ${place}, which counts as not set.`;
+    case 'commented':
+      return `Commented out in ${place}: not set.`;
+    case 'example':
+      return `Named in ${place}, but not set.`;
+    case 'withheld':
+      return `Set in ${place}, but no compose file hands it to LibreChat: not set there.`;
+    case 'open': {
+      const names = (entry.unresolved ?? []).map(code).join(' and ');
+      return `Set in ${place} from ${names}, of which nothing is known.`;
+    }
+  }
 }
 
 function files(environment: FeatureContext['environment']): string {
-  return environment.files.map((file) => code(file.label)).join(', ');
+  return environment.searchedFiles
+    .map(({ kind, label }) => (kind === 'process' ? label : code(label)))
+    .join(', ');
 }

@@ -1,5 +1,5 @@
 import type { Path } from '../core/path';
-import type { VariableDefinition } from '../environment/environment';
+import { nameOf, placeOf, type VariableDefinition } from '../environment/environment';
 import { headRange } from './places';
 import type { CheckContext, Finding, Rule, Severity } from './rule';
 import { isThere } from './values';
@@ -64,18 +64,17 @@ function finding(
     return definition?.state === 'set' ? [[name, definition]] : [];
   });
   if (set.length === 0) return [];
-  const names = set.map(([name, { file }]) => `\`${name}\` in \`${file.label}\``);
+  const names = set.map(([name, { file }]) => `\`${name}\` in ${nameOf(file)}`);
   return [
     {
       code: 'env-conflict',
       severity,
       message: say(names.join(', ')),
       range: headRange(document, section),
-      related: set.map(([name, { file, entry }]) => ({
-        uri: file.uri,
-        range: { start: entry.nameStart, end: entry.nameEnd },
-        message: `\`${name}\` is set here.`,
-      })),
+      related: set.flatMap(([name, definition]) => {
+        const place = placeOf(definition);
+        return place ? [{ ...place, message: `\`${name}\` is set here.` }] : [];
+      }),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { mayStayUnset, resolvedReferences, whenUnset, type ResolvedReference } from './resolvedReferences';
+import { nameOf, placeOf } from '../environment/environment';
 import type { CheckContext, Rule, Severity } from './rule';
 import { verdictOn } from './verdict';
 
@@ -9,20 +10,14 @@ export const envEmpty: Rule = {
     resolvedReferences(context).flatMap((reference) => {
       const { use, definition } = reference;
       if (definition?.state !== 'empty') return [];
-      const { file, entry } = definition;
+      const place = placeOf(definition);
       return [
         {
           code: 'env-empty',
           severity: severityOf(reference, context),
-          message: `\`${use.name}\` is empty in \`${file.label}\`, which counts as not set: ${outcome(reference, context)}.`,
+          message: `\`${use.name}\` is empty in ${nameOf(definition.file)}, which counts as not set: ${outcome(reference, context)}.`,
           range: use.range,
-          related: [
-            {
-              uri: file.uri,
-              range: { start: entry.nameStart, end: entry.nameEnd },
-              message: 'Set to nothing here.',
-            },
-          ],
+          ...(place && { related: [{ ...place, message: 'Set to nothing here.' }] }),
         },
       ];
     }),

@@ -1,6 +1,7 @@
 import type { Document } from '../core/document';
 import type { OffsetRange } from '../core/lines';
 import { formatPath, type Path } from '../core/path';
+import { placeOf } from '../environment/environment';
 import type { ConstraintIssue } from '../knowledge/issue';
 import { closest } from '../knowledge/similar';
 import { anyOfValues } from './describe';
@@ -71,10 +72,8 @@ function relatedTo(
   const { related, setVariables = [] } = issue;
   const places: RelatedPlace[] = setVariables.flatMap((name) => {
     const definition = environment.lookup(name);
-    if (definition?.state !== 'set') return [];
-    const { file, entry } = definition;
-    const range = { start: entry.nameStart, end: entry.nameEnd };
-    return [{ uri: file.uri, range, message: 'Set here.' }];
+    const place = definition?.state === 'set' ? placeOf(definition) : undefined;
+    return place ? [{ ...place, message: 'Set here.' }] : [];
   });
   if (related) {
     const range = constraintRange(document, related);

@@ -97,9 +97,8 @@ function fixes(context: CheckContext, name: string, variable: string): Fix[] {
 
 /** Writes the value into the env file that counts, and a reference in its place. */
 function moveFixes({ environment }: CheckContext, variable: string, node: ScalarNode, edit: Edit): Fix[] {
-  const definition = environment.lookup(variable);
-  if (node.text.includes('${') || (definition && definition.state !== 'commented')) return [];
-  const file = environment.files.findLast(({ text }) => text !== undefined);
+  if (node.text.includes('${') || environment.isGiven(variable)) return [];
+  const file = environment.writable?.text === undefined ? undefined : environment.writable;
   const line = dotenvLine(variable, String(node.value).trim());
   if (!file || line === undefined) return [];
   const addition = { uri: file.uri, exists: true, before: file.text ?? '', line };

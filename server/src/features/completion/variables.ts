@@ -1,5 +1,5 @@
 import type { Path } from '../../core/path';
-import type { VariableDefinition } from '../../environment/environment';
+import type { VariableDefinition, VariableState } from '../../environment/environment';
 import { Kind, type Candidate } from './candidate';
 import { relevanceFor, type Relevance } from './relevance';
 import { InsertText } from './snippet';
@@ -34,6 +34,16 @@ export function hasVariables(path: Path, { context: { knowledge, environment } }
   return false;
 }
 
+/** What is known of a variable without a value, beside its name. */
+const STATES: Readonly<Record<VariableState, string>> = {
+  set: 'set',
+  empty: 'empty',
+  open: 'value unknown',
+  withheld: 'not handed on',
+  commented: 'commented',
+  example: 'not set',
+};
+
 function candidate(
   name: string,
   definition: VariableDefinition,
@@ -53,10 +63,10 @@ function candidate(
     filterText: bare ? name : before + reference,
     kind: Kind.Variable,
     insert: InsertText.of(writeText(before + reference + after, target)),
-    rank: isSet ? (fits ? 2 : 4) : definition.state === 'empty' ? 5 : 6,
+    rank: isSet ? (fits ? 2 : 4) : definition.state === 'empty' ? 5 : definition.state === 'example' ? 7 : 6,
     // The more words a variable shares with its field, the further up.
     order: (9 - common) * 1000 + order,
-    detail: isSet ? label : `${label}, ${definition.state}`,
+    detail: isSet ? label : `${label}, ${STATES[definition.state]}`,
     data: { kind: 'variable', name, uri: document.uri },
   };
 }

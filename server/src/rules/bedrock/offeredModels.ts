@@ -1,5 +1,6 @@
 import { dereference, type MappingNode } from '../../core/tree';
 import { findNode } from '../../core/value';
+import { nameOf } from '../../environment/environment';
 import { MODELS_VARIABLE } from '../../environment/modelList';
 import type { CheckContext } from '../rule';
 
@@ -40,7 +41,7 @@ export function offeredModels(context: CheckContext): Offered | undefined {
   const variable = environment.lookup(MODELS_VARIABLE);
   if (variable?.state === 'set') {
     const ids = variable.entry.value.split(',').map((id) => id.trim());
-    return withOwn(ids, `\`${MODELS_VARIABLE}\` in \`${variable.file.label}\``, { secret: true });
+    return withOwn(ids, `\`${MODELS_VARIABLE}\` in ${nameOf(variable.file)}`, { secret: true });
   }
   if (!environment.found) return undefined;
   return withOwn(knowledge.bedrock.defaultModels, `LibreChat's own list, or of \`models\``, {

@@ -20,8 +20,8 @@ export interface ResolvedText {
 /** What is known of a variable, as far as LibreChat's own reading goes. */
 export function variableIn(environment: Environment, name: string): Variable {
   const definition = environment.lookup(name);
-  if (!definition || definition.state === 'commented') return { state: 'unknown' };
-  return definition.state === 'empty' ? { state: 'unset' } : { state: 'set', value: definition.entry.value };
+  if (definition?.state === 'set') return { state: 'set', value: definition.entry.value };
+  return { state: definition?.state === 'empty' ? 'unset' : 'unknown' };
 }
 
 /** Replaces the references in the value at a path where the release does so there; elsewhere they stay, and mean nothing. */

@@ -1,3 +1,4 @@
+import { nameOf } from '../../environment/environment';
 import { MODELS_VARIABLE } from '../../environment/modelList';
 import { rangeOf } from '../places';
 import type { CheckContext, Finding } from '../rule';
@@ -11,7 +12,8 @@ export function subjectOf({ knowledge }: CheckContext, { id, variable, secret }:
   const isKnown = knowledge.bedrock.identify(id) !== undefined;
   if (!variable) return secret && !isKnown ? 'The value of the variable' : `\`${id}\``;
   const { file, entry } = variable.definition;
-  const place = `\`${MODELS_VARIABLE}\` in \`${file.label}\` (line ${entry.line + 1})`;
+  const line = file.kind === 'process' ? '' : ` (line ${entry.line + 1})`;
+  const place = `\`${MODELS_VARIABLE}\` in ${nameOf(file)}${line}`;
   return isKnown ? `\`${id}\`, which ${place} offers,` : `A model that ${place} offers`;
 }
 
@@ -23,5 +25,6 @@ export function placeOf(
   const range = rangeOf(document, node);
   if (!variable) return { range };
   const { definition, range: listed } = variable;
+  if (definition.file.kind === 'process') return { range };
   return { range, related: [{ uri: definition.file.uri, range: listed, message: 'Listed here.' }] };
 }

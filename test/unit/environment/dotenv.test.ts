@@ -1,7 +1,7 @@
 import { parse as dotenvParse } from 'dotenv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effectiveValues, parseDotenv } from '../../server/src/environment/dotenv';
+import { effectiveValues, parseDotenv } from '../../../server/src/environment/dotenv';
 
 /** What the text sets, as dotenv would put it. */
 function valuesOf(text: string): Record<string, string> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dotenvLine } from '../../server/src/environment/dotenvLine';
+import { dotenvLine } from '../../../server/src/environment/dotenvLine';
 
 test.each([
   ['sk-0123_ab', 'A=sk-0123_ab'],

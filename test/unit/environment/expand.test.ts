@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { expandReferences } from '../../server/src/knowledge/refinements/expand';
-import type { Variable } from '../../server/src/knowledge/refinements/refinement';
-import { official, RELEASE_NUMBERS } from '../oracle/official';
+import { expandReferences } from '../../../server/src/knowledge/refinements/expand';
+import type { Variable } from '../../../server/src/knowledge/refinements/refinement';
+import { official, RELEASE_NUMBERS } from '../../oracle/official';
 
 const NAMES = ['SOME_HOST', 'lower', 'WITH-DASH', 'EMPTY', 'UNSET', 'JWT_SECRET', 'REDIS_URI', 'A}-${B'];
 const VALUES: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskSecret } from '../../server/src/environment/mask';
+import { maskSecret } from '../../../server/src/environment/mask';
 
 describe('maskSecret', () => {
   it.each([
