@@ -7,6 +7,7 @@ import {
   type TrustedParams,
   type YamlSyntaxElsewhereParams,
 } from './protocol';
+import { SHOW_REFERENCES, showReferences } from './references';
 import { LanguageServer } from './server';
 import { StatusItem } from './status';
 import { onYamlSyntaxCheckedElsewhere } from './yamlSyntax';
@@ -30,6 +31,7 @@ export function activate(context: ExtensionContext): void {
     status,
     commands.registerCommand('librechat.restartServer', () => started.restart()),
     commands.registerCommand('librechat.checkAwsAccount', () => checkAwsAccount(started)),
+    commands.registerCommand(SHOW_REFERENCES, showReferences),
     commands.registerCommand('librechat.showOutput', () => {
       output.show();
     }),

@@ -4,6 +4,8 @@
 export interface InitializationOptions {
   /** Command the editor runs after a completion whose next step is another choice. */
   suggestCommand: string;
+  /** Command the editor runs to show places; its arguments are a document, a position and locations. */
+  showReferencesCommand: string;
   /** Whether another extension reports YAML syntax errors in files of language `yaml`. */
   yamlSyntaxElsewhere: boolean;
   /** Without trust the server reads no file around a configuration. */

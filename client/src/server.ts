@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageclient/node';
 import { composeDocuments, configurationDocuments, envDocuments } from './documents';
 import { STATUS, type InitializationOptions, type StatusParams } from './protocol';
+import { SHOW_REFERENCES } from './references';
 import { isYamlSyntaxCheckedElsewhere } from './yamlSyntax';
 
 /** The one language server of the window: started when first needed, stopped and started in order. */
@@ -113,6 +114,7 @@ function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
     // Evaluated for every start, also after a crash.
     initializationOptions: (): InitializationOptions => ({
       suggestCommand: 'editor.action.triggerSuggest',
+      showReferencesCommand: SHOW_REFERENCES,
       yamlSyntaxElsewhere: isYamlSyntaxCheckedElsewhere(),
       trusted: workspace.isTrusted,
       status: true,

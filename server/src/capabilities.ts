@@ -10,7 +10,7 @@ import { CHECK_ACCOUNT } from './protocol';
 
 /** What of a client's capabilities matters here. */
 export interface Capabilities {
-  readonly features: Omit<ClientFeatures, 'suggestCommand'>;
+  readonly features: Omit<ClientFeatures, 'suggestCommand' | 'showReferencesCommand'>;
   /** The client asks for diagnostics; otherwise they are sent to it. */
   readonly pullDiagnostics: boolean;
   readonly diagnosticsRefresh: boolean;
@@ -19,6 +19,9 @@ export interface Capabilities {
   readonly configurationChange: boolean;
   readonly watchedFiles: boolean;
   readonly workspaceFolders: boolean;
+  readonly prepareRename: boolean;
+  readonly codeLens: boolean;
+  readonly codeLensRefresh: boolean;
 }
 
 /** Reads a client's capabilities; everything is optional in the protocol. */
@@ -41,6 +44,9 @@ export function readCapabilities(client: ClientCapabilities): Capabilities {
     configurationChange: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
+    codeLens: textDocument?.codeLens !== undefined,
+    codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
   };
 }
 
@@ -61,7 +67,13 @@ export function serverCapabilities(client: Capabilities): ServerCapabilities {
     hoverProvider: true,
     definitionProvider: true,
     documentSymbolProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: client.prepareRename ? { prepareProvider: true } : true,
+    workspaceSymbolProvider: true,
+    documentLinkProvider: {},
+    ...(client.codeLens && { codeLensProvider: {} }),
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract] },
     semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: true },
     ...(client.pullDiagnostics && {
       diagnosticProvider: {

@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   DiagnosticSeverity,
   DocumentDiagnosticReportKind,
   type CancellationToken,
@@ -7,6 +8,7 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { diagnostics } from './features/diagnostics';
+import { envFileDiagnostics } from './features/envFile/diagnose';
 import { STATUS, type StatusParams } from './protocol';
 import type { Session, SessionContext } from './session';
 
@@ -27,9 +29,10 @@ export class DiagnosticsPublisher {
       // An open file counts with its unsaved text.
       this.session.fileChanged(uri, true);
       this.surroundingsChanged();
-    } else if (!this.session.capabilities.pullDiagnostics) {
-      this.schedule(uri);
+      return;
     }
+    if (!this.session.capabilities.pullDiagnostics) this.schedule(uri);
+    this.referencesChanged();
   }
 
   documentClosed(uri: string, wasSurrounding: boolean): void {
@@ -50,6 +53,20 @@ export class DiagnosticsPublisher {
         this.session.log('refresh', error);
       });
     }
+  }
+
+  /** What a configuration refers to is told of in the env files around it, too. */
+  private referencesChanged(): void {
+    const open = [...this.session.documents.all()].map(({ document }) => document.uri);
+    const envFiles = open.filter((uri) => this.session.isEnvFile(uri));
+    if (envFiles.length === 0) return;
+    if (this.session.capabilities.codeLensRefresh) {
+      this.connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => {
+        this.session.log('refresh', error);
+      });
+    }
+    if (this.session.capabilities.pullDiagnostics) return;
+    for (const uri of envFiles) this.schedule(uri);
   }
 
   /** Answers for the newest version; a burst of changes is answered once. */
@@ -90,6 +107,11 @@ export class DiagnosticsPublisher {
 
   /** The findings of an open document; a document that is no configuration has none. */
   private async findings(uri: string, token: CancellationToken): Promise<Diagnostic[]> {
+    if (this.session.isEnvFile(uri)) {
+      return this.session.answerInScope(uri, token, [], (document, scope) =>
+        envFileDiagnostics(document, scope),
+      );
+    }
     const judged = await this.session.answer(uri, token, undefined, (document, context) => ({
       found: diagnostics(document, context),
       context,
@@ -102,7 +124,7 @@ export class DiagnosticsPublisher {
   }
 
   private sendStatus(uri: string, problems: number, context: SessionContext | undefined): void {
-    const files = context?.environment.files.filter((file) => file.text !== undefined) ?? [];
+    const files = context?.environment.searchedFiles.filter((file) => file.text !== undefined) ?? [];
     const status: StatusParams = {
       uri,
       recognised: context !== undefined,

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
@@ -28,7 +29,7 @@ if (argument === '--version') {
 } else {
   startServer(
     createConnection(ProposedFeatures.all),
-    { readFile: readTextFile, listFolder, processEnvironment: () => process.env, askAccount },
+    { readFile: readTextFile, listFolder, listFolders, processEnvironment: () => process.env, askAccount },
     manifest.version,
   );
 }
@@ -52,14 +53,22 @@ async function readTextFile(uri: string): Promise<string | undefined> {
   }
 }
 
-async function listFolder(uri: string): Promise<string[] | undefined> {
+function listFolder(uri: string): Promise<string[] | undefined> {
+  return listNames(uri, (entry) => !entry.isDirectory());
+}
+
+function listFolders(uri: string): Promise<string[] | undefined> {
+  return listNames(uri, (entry) => entry.isDirectory());
+}
+
+async function listNames(uri: string, isWanted: (entry: Dirent) => boolean): Promise<string[] | undefined> {
   const { scheme, fsPath } = URI.parse(uri);
   if (scheme !== 'file') return undefined;
   try {
     const names: string[] = [];
     let visited = 0;
     for await (const entry of await opendir(fsPath)) {
-      if (!entry.isDirectory()) names.push(entry.name);
+      if (isWanted(entry)) names.push(entry.name);
       if (++visited === MAX_FOLDER_ENTRIES) break;
     }
     return names;

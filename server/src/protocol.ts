@@ -6,6 +6,8 @@ import type { TargetSource } from './environment/targetRelease';
 export interface InitializationOptions {
   /** Command the client runs after a completion whose next step is another choice. */
   readonly suggestCommand: string | undefined;
+  /** Command the client runs to show places: its arguments are a document, a position and locations. */
+  readonly showReferencesCommand: string | undefined;
   /** Whether another extension reports YAML errors in files of language `yaml`. */
   readonly yamlSyntaxElsewhere: boolean;
   /** Whether the files around a configuration may be read. */
@@ -86,10 +88,15 @@ export function readInitializationOptions(sent: unknown): InitializationOptions 
     Record<keyof InitializationOptions | 'librechat', unknown>
   >;
   return {
-    suggestCommand: typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined,
+    suggestCommand: textOrNothing(options.suggestCommand),
+    showReferencesCommand: textOrNothing(options.showReferencesCommand),
     yamlSyntaxElsewhere: options.yamlSyntaxElsewhere === true,
     trusted: options.trusted !== false,
     status: options.status === true,
     settings: options.settings ?? options.librechat,
   };
+}
+
+function textOrNothing(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

@@ -1,6 +1,8 @@
 import {
   CompletionTriggerKind,
   FileChangeType,
+  LSPErrorCodes,
+  ResponseError,
   type CancellationToken,
   type Connection,
   type InitializeParams,
@@ -11,9 +13,16 @@ import { complete } from './features/completion/complete';
 import { resolveCompletion } from './features/completion/resolve';
 import { definition } from './features/definition';
 import { documentSymbols } from './features/documentSymbols';
-import { completeEnvFile, hoverEnvFile } from './features/envFile';
+import { completeEnvFile } from './features/envFile/complete';
+import { envFileActions } from './features/envFile/diagnose';
+import { hoverEnvFile } from './features/envFile/hover';
+import { extractActions } from './features/extractVariable';
 import { hover } from './features/hover';
 import { semanticTokens } from './features/semanticTokens';
+import { codeLenses } from './features/variables/codeLenses';
+import { composeLinks, referenceLinks } from './features/variables/links';
+import { highlights, references, workspaceSymbols } from './features/variables/navigate';
+import { prepareRename, rename, RenameRefused } from './features/variables/rename';
 import { AccountCheck } from './accountCheck';
 import { readCapabilities, serverCapabilities } from './capabilities';
 import { DiagnosticsPublisher } from './diagnosticsPublisher';
@@ -69,7 +78,7 @@ function registerDocuments(connection: Connection, session: Session, publisher: 
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     // Of the manifests in a workspace hardly any says something about LibreChat.
-    const relevant = changes.filter(({ uri }) => session.isSurrounding(uri) || session.documents.get(uri));
+    const relevant = changes.filter(({ uri }) => session.concerns(uri));
     for (const { uri, type } of relevant) session.fileChanged(uri, type !== FileChangeType.Deleted);
     if (relevant.length > 0) publisher.surroundingsChanged();
   });
@@ -101,8 +110,8 @@ function followFolders(connection: Connection, session: Session, publisher: Diag
 function registerFeatures(connection: Connection, session: Session): void {
   connection.onCompletion((params, token) =>
     session.isEnvFile(params.textDocument.uri)
-      ? session.answerInEnvFile(params.textDocument.uri, token, null, (document, context) =>
-          completeEnvFile(document, params.position, context),
+      ? session.answerInScope(params.textDocument.uri, token, null, (document, scope, context) =>
+          completeEnvFile(document, params.position, scope, context),
         )
       : session.answer(params.textDocument.uri, token, null, (document, context) =>
           complete(
@@ -119,25 +128,24 @@ function registerFeatures(connection: Connection, session: Session): void {
   );
   connection.onHover((params, token) =>
     session.isEnvFile(params.textDocument.uri)
-      ? session.answerInEnvFile(params.textDocument.uri, token, null, (document, context) =>
-          hoverEnvFile(document, params.position, context),
+      ? session.answerInScope(params.textDocument.uri, token, null, (document, scope, context) =>
+          hoverEnvFile(document, params.position, scope, context),
         )
       : session.answer(params.textDocument.uri, token, null, (document, context) =>
           hover(document, params.position, context),
         ),
   );
-  connection.onDefinition((params, token) =>
-    session.answer(params.textDocument.uri, token, null, (document, context) => {
-      const links = definition(document, params.position, context);
-      return context.client.definitionLinks
-        ? links
-        : links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
-    }),
-  );
   connection.onCodeAction((params, token) =>
-    session.answer(params.textDocument.uri, token, null, (document, context) =>
-      wantsQuickFixes(params.context.only) ? codeActions(document, params.range, context) : [],
-    ),
+    session.isEnvFile(params.textDocument.uri)
+      ? session.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
+          wants('quickfix', params.context.only) ? envFileActions(document, params.range, scope) : [],
+        )
+      : session.answer(params.textDocument.uri, token, null, (document, context) => [
+          ...(wants('quickfix', params.context.only) ? codeActions(document, params.range, context) : []),
+          ...(wants('refactor.extract', params.context.only)
+            ? extractActions(document, params.range, context)
+            : []),
+        ]),
   );
   connection.onDocumentSymbol((params, token) =>
     session.answer(params.textDocument.uri, token, null, (document, context) =>
@@ -147,6 +155,66 @@ function registerFeatures(connection: Connection, session: Session): void {
   connection.languages.semanticTokens.on((params, token) =>
     session.answer(params.textDocument.uri, token, { data: [] }, (document) => semanticTokens(document)),
   );
+  registerVariables(connection, session);
+}
+
+/** Requests about variables, which stand in several files. */
+function registerVariables(connection: Connection, session: Session): void {
+  connection.onDefinition((params, token) =>
+    session.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => {
+      const links = definition(document, params.position, scope, context);
+      return context.client.definitionLinks
+        ? links
+        : links.map((link) => ({ uri: link.targetUri, range: link.targetSelectionRange }));
+    }),
+  );
+  connection.onReferences((params, token) =>
+    session.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
+      references(scope, document.uri, document.offsetAt(params.position), params.context.includeDeclaration),
+    ),
+  );
+  connection.onDocumentHighlight((params, token) =>
+    session.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
+      highlights(scope, document.uri, document.offsetAt(params.position)),
+    ),
+  );
+  connection.onPrepareRename((params, token) =>
+    session.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
+      explained(() => prepareRename(scope, document.uri, document.offsetAt(params.position)) ?? null),
+    ),
+  );
+  connection.onRenameRequest((params, token) =>
+    session.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
+      explained(
+        () => rename(scope, document.uri, document.offsetAt(params.position), params.newName) ?? null,
+      ),
+    ),
+  );
+  connection.onCodeLens((params, token) =>
+    session.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => {
+      const command = context.client.showReferencesCommand;
+      return context.codeLens && command !== undefined ? codeLenses(document, scope, command) : [];
+    }),
+  );
+  connection.onDocumentLinks((params, token) =>
+    session.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => [
+      ...referenceLinks(document, scope, context),
+      ...composeLinks(document, scope),
+    ]),
+  );
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    session.answerInAllScopes(token, [], (scopes) => workspaceSymbols(scopes, query)),
+  );
+}
+
+/** What a feature refuses is told to the user. */
+function explained<T>(operation: () => T): T {
+  try {
+    return operation();
+  } catch (error) {
+    if (error instanceof RenameRefused) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+    throw error;
+  }
 }
 
 function registerAccountCheck(connection: Connection, check: AccountCheck): void {
@@ -158,6 +226,9 @@ function registerAccountCheck(connection: Connection, check: AccountCheck): void
   );
 }
 
-function wantsQuickFixes(only: readonly string[] | undefined): boolean {
-  return only === undefined || only.some((kind) => kind === '' || kind === 'quickfix');
+/** Whether a client that asks for certain kinds of actions asks for one. */
+function wants(kind: string, only: readonly string[] | undefined): boolean {
+  return (
+    only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`))
+  );
 }

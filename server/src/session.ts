@@ -8,14 +8,15 @@ import {
   type Connection,
 } from 'vscode-languageserver';
 import type { Capabilities } from './capabilities';
+import { ConfigurationIndex } from './configurationIndex';
 import type { Document } from './core/document';
 import { DocumentStore, type OpenDocument } from './documentStore';
 import type { AccountReport, AskAccount } from './environment/account';
-import { isComposeName } from './environment/composeStack';
 import { Environment } from './environment/environment';
 import { detectTarget, type DetectedTarget } from './environment/targetRelease';
 import { EnvironmentStore, type EnvironmentSource } from './environmentStore';
 import type { FeatureContext } from './features/context';
+import type { VariableScope } from './features/variables/scope';
 import { dayOf } from './knowledge/day';
 import { loadKnowledge, type Knowledge } from './knowledge/knowledge';
 import { isLibreChatConfiguration } from './knowledge/recognise';
@@ -23,7 +24,9 @@ import { findTarget } from './knowledge/releases';
 import type { InitializationOptions } from './protocol';
 import type { RuleSettings } from './rules/diagnose';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
+import { Scopes } from './scopes';
 import { TargetStore } from './targetStore';
+import { hasConfigurationName, hasEnvFileName, hasWatchedName, WATCHED_GLOBS } from './watchedFiles';
 
 /** What the server needs from the platform it runs on. */
 export interface Runtime {
@@ -31,6 +34,8 @@ export interface Runtime {
   readFile(uri: string): Promise<string | undefined>;
   /** The names of a folder's files; undefined when there is no such folder or it cannot be read. */
   listFolder(uri: string): Promise<readonly string[] | undefined>;
+  /** The names of the folders in a folder; undefined when there is no such folder or it cannot be read. */
+  listFolders(uri: string): Promise<readonly string[] | undefined>;
   /** The variables of the server's own environment; looked at only when the user allows it. */
   processEnvironment?(): Readonly<Record<string, string | undefined>>;
   /** Asks the user's AWS account; not everywhere possible. */
@@ -39,26 +44,22 @@ export interface Runtime {
 
 /** What features look at, and how the release they go by was found. */
 export interface SessionContext extends FeatureContext {
+  /** Whether the user wants code lenses. */
+  readonly codeLens: boolean;
   readonly detected: DetectedTarget;
 }
 
 /** What surrounds a document. */
 type Around = readonly [environment: Environment, detected: DetectedTarget];
 
-/** Names an env file can have by default or habit, as globs for the client to watch. */
-const ENV_GLOBS = ['**/.env', '**/.env.*', '**/*.env'];
-
-/** Files that may say which LibreChat release is used. */
-const RELEASE_GLOBS = ['**/{docker-compose,compose,deploy-compose}*.{yml,yaml}', '**/package.json'];
-
-/** Files that say what git leaves out. */
-const GIT_GLOBS = ['**/.gitignore'];
-
 /** Everything the server knows between requests: documents, settings, env files, and what the client can do. */
 export class Session {
   readonly documents = new DocumentStore();
   readonly environments: EnvironmentStore;
+  /** Which configurations share variables. */
+  readonly scopes: Scopes;
   private readonly targets: TargetStore;
+  private readonly index: ConfigurationIndex;
   yamlSyntaxElsewhere: boolean;
   trusted: boolean;
   private pushedSettings: Settings;
@@ -66,9 +67,9 @@ export class Session {
   private readonly settings = new Map<string, Promise<Settings>>();
   /** Files that are gone from disk although the client has not let go of their text. */
   private readonly deleted = new Set<string>();
-  /** What the user's AWS account said of a version of a document; it goes with the next one. */
   /** Counts how often what surrounds the documents has changed. */
   generation = 0;
+  /** What the user's AWS account said of a version of a document; it goes with the next one. */
   private readonly accounts = new Map<string, { readonly version: number; readonly report: AccountReport }>();
 
   constructor(
@@ -91,6 +92,13 @@ export class Session {
     };
     this.environments = new EnvironmentStore(source);
     this.targets = new TargetStore(source);
+    this.index = new ConfigurationIndex({
+      readFile: (uri) => runtime.readFile(uri),
+      listFolder: (uri) => runtime.listFolder(uri),
+      listFolders: (uri) => runtime.listFolders(uri),
+      workspaceFolders: () => this.folders,
+    });
+    this.scopes = new Scopes(this, this.index);
   }
 
   /** A file was written, typed into or deleted: what was read of it no longer counts. */
@@ -109,6 +117,8 @@ export class Session {
   }
 
   private readAgain(uri?: string): void {
+    // A workspace nobody tells changes of is searched again after each that is known of.
+    if (uri === undefined || hasConfigurationName(uri) || !this.watching) this.index.invalidate();
     this.environments.invalidate(uri);
     this.targets.invalidate(uri);
   }
@@ -128,6 +138,11 @@ export class Session {
     const kept = this.accounts.get(uri);
     if (kept && kept.version !== version) this.accounts.delete(uri);
     return kept?.version === version ? kept.report : undefined;
+  }
+
+  /** Whether anything kept may depend on a file that has changed on disk. */
+  concerns(uri: string): boolean {
+    return this.isSurrounding(uri) || hasConfigurationName(uri) || this.documents.get(uri) !== undefined;
   }
 
   /** Whether findings may depend on what a file says: an env file, or one that names the release. */
@@ -154,7 +169,7 @@ export class Session {
       this.log('registration', error);
     };
     if (this.capabilities.watchedFiles) {
-      const watchers = [...ENV_GLOBS, ...RELEASE_GLOBS, ...GIT_GLOBS].map((globPattern) => ({ globPattern }));
+      const watchers = WATCHED_GLOBS.map((globPattern) => ({ globPattern }));
       client.register(DidChangeWatchedFilesNotification.type, { watchers }).then(() => {
         this.watching = true;
         // What changed before the client was watching has gone unnoticed.
@@ -185,22 +200,53 @@ export class Session {
     });
   }
 
-  /** Answers a request about an open env file, or with `otherwise` when it is none or something fails. Nothing else is read. */
-  answerInEnvFile<T, R>(
+  /** Answers a request about variables in an open file, or with `otherwise` when it names none or something fails. */
+  answerInScope<T, R>(
     uri: string,
     token: CancellationToken,
     otherwise: T,
-    feature: (document: Document, context: SessionContext) => R,
+    feature: (document: Document, scope: VariableScope, context: SessionContext) => R,
   ): Promise<T | R> {
     return this.orElse(otherwise, async () => {
-      const settings = await this.settingsFor(uri);
-      if (token.isCancellationRequested) throw cancelled();
       const open = this.documents.get(uri);
-      if (!open || !this.isEnvFile(uri)) return otherwise;
-      const environment = new Environment([{ uri, label: '', text: open.document.text }]);
-      const around: Around = [environment, detectTarget(settings.targetVersion, [])];
-      return feature(open.document, this.context(around, settings));
+      if (!open) return otherwise;
+      const scope = await this.scopes.of(uri);
+      const isEnvFile = this.isEnvFile(uri);
+      if (!isEnvFile && scope.configurations.length === 0) return otherwise;
+      const context = isEnvFile
+        ? await this.contextInEnvFile(open.document, scope)
+        : await this.contextFor(uri);
+      if (token.isCancellationRequested) throw cancelled();
+      return feature(open.document, scope, context);
     });
+  }
+
+  /** Answers a request about the variables of the whole workspace. */
+  answerInAllScopes<T, R>(
+    token: CancellationToken,
+    otherwise: T,
+    feature: (scopes: readonly VariableScope[]) => R,
+  ): Promise<T | R> {
+    return this.orElse(otherwise, async () => {
+      const scopes = await this.scopes.all();
+      if (token.isCancellationRequested) throw cancelled();
+      return feature(scopes);
+    });
+  }
+
+  /** What features look at in an env file: what surrounds the first configuration it belongs to, else the file alone. */
+  private async contextInEnvFile({ uri, text }: Document, scope: VariableScope): Promise<SessionContext> {
+    const first = scope.configurations[0]?.document.uri;
+    if (first !== undefined) return this.contextFor(first);
+    const settings = await this.settingsFor(uri);
+    const environment = new Environment([{ uri, label: '', text }]);
+    return this.context([environment, detectTarget(settings.targetVersion, [])], settings);
+  }
+
+  /** What surrounds a configuration. */
+  async contextFor(uri: string): Promise<SessionContext> {
+    const settings = await this.settingsFor(uri);
+    return this.context(await this.around(uri, settings), settings);
   }
 
   /** Answers a request that names its document only in passing. */
@@ -230,13 +276,18 @@ export class Session {
   }
 
   private context([environment, detected]: Around, settings: Settings): SessionContext {
-    const { suggestCommand } = this.options;
+    const { suggestCommand, showReferencesCommand } = this.options;
     return {
       knowledge: knowledgeFor(detected),
       environment,
       detected,
       rules: this.rulesFor(settings),
-      client: { ...this.capabilities.features, ...(suggestCommand !== undefined && { suggestCommand }) },
+      codeLens: settings.codeLens,
+      client: {
+        ...this.capabilities.features,
+        ...(suggestCommand !== undefined && { suggestCommand }),
+        ...(showReferencesCommand !== undefined && { showReferencesCommand }),
+      },
       today: dayOf(new Date()),
     };
   }
@@ -307,17 +358,6 @@ export class Session {
 /** The knowledge for a release; for the newest where nothing names one. */
 function knowledgeFor({ version }: DetectedTarget): Knowledge {
   return loadKnowledge(version === undefined ? undefined : findTarget(version));
-}
-
-function hasEnvFileName(uri: string): boolean {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  return name === '.env' || name.startsWith('.env.') || name.endsWith('.env');
-}
-
-/** Whether a file has a name of which the client tells changes. */
-function hasWatchedName(uri: string): boolean {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  return hasEnvFileName(uri) || isComposeName(name) || name === '.gitignore';
 }
 
 function cancelled(): ResponseError {

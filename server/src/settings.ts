@@ -15,6 +15,8 @@ export interface Settings {
   readonly rules: RuleSettings;
   /** Whether plain YAML errors are reported; `auto` leaves them to another extension that does. */
   readonly yamlSyntaxErrors: 'auto' | 'always' | 'never';
+  /** Whether code lenses are shown. */
+  readonly codeLens: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -24,6 +26,7 @@ export const DEFAULT_SETTINGS: Settings = {
   targetVersion: AUTO,
   rules: {},
   yamlSyntaxErrors: 'auto',
+  codeLens: true,
 };
 
 const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
@@ -31,9 +34,8 @@ const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'hint
 /** Reads settings as a client sends them; whatever has the wrong shape counts as not set. */
 export function readSettings(sent: unknown): Settings {
   if (typeof sent !== 'object' || sent === null) return DEFAULT_SETTINGS;
-  const { files, envFiles, processEnvironment, targetVersion, rules, yamlSyntaxErrors } = sent as Partial<
-    Record<keyof Settings, unknown>
-  >;
+  const { files, envFiles, processEnvironment, targetVersion, rules, yamlSyntaxErrors, codeLens } =
+    sent as Partial<Record<keyof Settings, unknown>>;
   return {
     files: readTexts(files),
     envFiles: readTexts(envFiles),
@@ -42,6 +44,7 @@ export function readSettings(sent: unknown): Settings {
     rules: readRules(rules),
     yamlSyntaxErrors:
       yamlSyntaxErrors === 'always' || yamlSyntaxErrors === 'never' ? yamlSyntaxErrors : 'auto',
+    codeLens: codeLens !== false,
   };
 }
 

@@ -112,6 +112,9 @@ describe('files that cannot be used', () => {
   });
 });
 
+/** Switches Bedrock on, which is not what this is about. */
+const REGION = 'BEDROCK_AWS_DEFAULT_REGION=us-east-1\n';
+
 describe('what is checked', () => {
   test('a named file, whatever it is called and holds', async () => {
     write({ 'notes.txt': 'hello: world\n' });
@@ -174,7 +177,7 @@ describe('what is checked', () => {
   });
 
   test('standard input under a name, with the env file beside that name', async () => {
-    write({ 'deploy/.env': 'GUARDRAIL=\n' });
+    write({ 'deploy/.env': `GUARDRAIL=\n${REGION}` });
     const text = `${VALID}    guardrailConfig:\n      guardrailIdentifier: \${GUARDRAIL}\n      guardrailVersion: "1"\n`;
     const reports = await runJson(['-', '--stdin-filename', 'deploy/chat.yaml'], text);
     expect(reports).toMatchObject([{ file: 'deploy/chat.yaml', findings: [{ code: 'env-empty' }] }]);
@@ -185,7 +188,11 @@ describe('env files', () => {
   const REFERENCE = `${VALID}    guardrailConfig:\n      guardrailIdentifier: \${GUARDRAIL}\n      guardrailVersion: "1"\n`;
 
   test('the .env beside each file counts', async () => {
-    write({ 'a/librechat.yaml': REFERENCE, 'a/.env': 'GUARDRAIL=abc123\n', 'b/librechat.yaml': REFERENCE });
+    write({
+      'a/librechat.yaml': REFERENCE,
+      'a/.env': `GUARDRAIL=abc123\n${REGION}`,
+      'b/librechat.yaml': REFERENCE,
+    });
     const reports = await runJson(['.']);
     expect(reports.map((report) => [report.file, codes([report])])).toEqual([
       ['a/librechat.yaml', []],
@@ -196,9 +203,9 @@ describe('env files', () => {
   test('--env-file replaces it, for all files, relative to the working folder; later files win', async () => {
     write({
       'a/librechat.yaml': REFERENCE,
-      'a/.env': 'GUARDRAIL=abc123\n',
-      'one.env': 'GUARDRAIL=abc123\n',
-      'two.env': 'GUARDRAIL=\n',
+      'a/.env': `GUARDRAIL=abc123\n${REGION}`,
+      'one.env': `GUARDRAIL=abc123\n${REGION}`,
+      'two.env': `GUARDRAIL=\n${REGION}`,
     });
     expect(codes(await runJson(['--env-file', 'one.env', '--env-file', 'two.env', 'a']))).toEqual([
       'env-empty',

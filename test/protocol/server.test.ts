@@ -47,6 +47,8 @@ function editsOf(action: CodeAction, uri: string): readonly TextEdit[] {
   return action.edit?.changes?.[uri] ?? [];
 }
 
+/** Switches Bedrock on, which is not what most of this is about. */
+const REGION = 'BEDROCK_AWS_DEFAULT_REGION=us-east-1\n';
 const GUARDRAIL = `version: 1.3.17
 endpoints:
   bedrock:
@@ -66,7 +68,7 @@ describe('the built server over stdio', () => {
   });
 
   it('answers pulled diagnostics with code, page and source', async () => {
-    const { client, workspace } = await setUp({ '.env': 'GUARDRAIL_ID=abcdefgh12\n' });
+    const { client, workspace } = await setUp({ '.env': `GUARDRAIL_ID=abcdefgh12\n${REGION}` });
     const { uri } = await openMarked(client, workspace, GUARDRAIL);
     const [finding, ...others] = await client.diagnostics(uri);
     expect(others).toEqual([]);
@@ -145,18 +147,18 @@ describe('the built server over stdio', () => {
     );
     expect(summary(await client.diagnostics(uri))).toEqual(['env-undefined 3 4:27']);
     const refreshes = client.refreshes;
-    workspace.write('.env', 'GUARDRAIL_ID=\n');
+    workspace.write('.env', `GUARDRAIL_ID=\n${REGION}`);
     await client.watchedFileChanged(workspace.file('.env'));
     expect(summary(await client.diagnostics(uri))).toEqual(['env-empty 2 4:27']);
     expect(client.refreshes).toBe(refreshes + 1);
-    await client.open(workspace.file('.env'), 'GUARDRAIL_ID=abc\n', 'dotenv');
+    await client.open(workspace.file('.env'), `GUARDRAIL_ID=abc\n${REGION}`, 'dotenv');
     expect(await client.diagnostics(uri)).toEqual([]);
     expect(await client.diagnostics(workspace.file('.env'))).toEqual([]);
     await client.close(workspace.file('.env'));
     expect(summary(await client.diagnostics(uri))).toEqual(['env-empty 2 4:27']);
     rmSync(fileURLToPath(workspace.file('.env')));
     // Editors keep the text of a deleted file open for a while.
-    await client.open(workspace.file('.env'), 'GUARDRAIL_ID=abc\n', 'dotenv');
+    await client.open(workspace.file('.env'), `GUARDRAIL_ID=abc\n${REGION}`, 'dotenv');
     await client.watchedFileChanged(workspace.file('.env'), 3);
     expect(summary(await client.diagnostics(uri))).toEqual(['env-undefined 3 4:27']);
   });
@@ -268,7 +270,7 @@ describe('the built server over stdio', () => {
 
   it('reads no env file in a folder that is not trusted', async () => {
     const { client, workspace } = await setUp(
-      { '.env': 'GUARDRAIL_ID=abcdefgh12\n' },
+      { '.env': `GUARDRAIL_ID=abcdefgh12\n${REGION}` },
       { initializationOptions: { trusted: false } },
     );
     const { uri, position } = await openMarked(client, workspace, GUARDRAIL);

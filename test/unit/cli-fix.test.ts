@@ -43,7 +43,9 @@ describe('the fix that is applied unseen', () => {
 
   test('never writes to another file', () => {
     const addition = { uri: 'file:///.env', exists: true, before: '', line: 'A=' };
-    expect(safeFix(findingWith({ title: 'add', edits: [], addition, safe: true }))).toBeUndefined();
+    expect(
+      safeFix(findingWith({ title: 'add', edits: [], additions: [addition], safe: true })),
+    ).toBeUndefined();
   });
 });
 

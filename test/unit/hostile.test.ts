@@ -5,6 +5,9 @@ import { codeActions } from '../../server/src/features/codeActions';
 import { complete } from '../../server/src/features/completion/complete';
 import type { FeatureContext } from '../../server/src/features/context';
 import { definition } from '../../server/src/features/definition';
+import { extractActions } from '../../server/src/features/extractVariable';
+import { references } from '../../server/src/features/variables/navigate';
+import { VariableScope } from '../../server/src/features/variables/scope';
 import { documentSymbols } from '../../server/src/features/documentSymbols';
 import { hover } from '../../server/src/features/hover';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
@@ -74,7 +77,10 @@ function useEverything(text: string): void {
     const position = document.positionAt(offset);
     complete(document, position, context);
     hover(document, position, context);
-    definition(document, position, context);
+    const scope = new VariableScope([{ document, context }]);
+    definition(document, position, scope, context);
+    references(scope, document.uri, offset, true);
+    extractActions(document, { start: position, end: position }, context);
     codeActions(document, { start: position, end: position }, context);
   }
 }

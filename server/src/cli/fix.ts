@@ -18,7 +18,7 @@ export function safeFix(finding: Finding, named: readonly RuleCode[] = []): Fix 
     .find(
       (fix) =>
         (fix.safe === true || (isWanted && fix.preferred === true)) &&
-        fix.addition === undefined &&
+        fix.additions === undefined &&
         fix.edits.length > 0,
     );
 }

@@ -137,3 +137,11 @@ function findFlowComments(document: Document, start: number): FlowComments {
   if (behind) comments.set(last, behind);
   return comments;
 }
+
+/** Whether an offset on a line is neither in a comment nor in a key. */
+export function isInValue(document: Document, line: number, offset: number): boolean {
+  const comment = commentOnLine(document, line);
+  if (comment && offset >= comment.start) return false;
+  const entry = document.outline.lines[line]?.entry;
+  return entry?.line !== line || offset >= entry.indicatorEnd;
+}

@@ -1,18 +1,12 @@
-import {
-  CodeActionKind,
-  type CodeAction,
-  type Diagnostic,
-  type Range,
-  type WorkspaceEdit,
-} from 'vscode-languageserver-types';
+import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import type { Document } from '../core/document';
-import { LineIndex } from '../core/lines';
 import { Consequences } from '../rules/consequences';
 import { diagnose } from '../rules/diagnose';
-import type { FileAddition, FileEdits, Finding, Fix } from '../rules/rule';
+import type { Finding, Fix } from '../rules/rule';
 import { suppressFix } from '../rules/suppression';
 import type { FeatureContext } from './context';
-import { toDiagnostic, toRange } from './diagnostics';
+import { toDiagnostic } from './diagnostics';
+import { workspaceEdit } from './workspaceEdit';
 
 /** The quick fixes for the findings a range touches, each rule's own first, then ways to silence it. */
 export function codeActions(document: Document, range: Range, context: FeatureContext): CodeAction[] {
@@ -59,11 +53,7 @@ function toAction(
   diagnostic: Diagnostic,
   context: FeatureContext,
 ): CodeAction[] {
-  const edit = fix.addition
-    ? additionEdit(document, fix, fix.addition, context)
-    : fix.elsewhere
-      ? elsewhereEdit(fix.elsewhere, context)
-      : documentEdit(document, fix);
+  const edit = workspaceEdit(document, fix, context);
   if (!edit) return [];
   return [
     {
@@ -74,51 +64,4 @@ function toAction(
       ...(fix.preferred && { isPreferred: true }),
     },
   ];
-}
-
-function documentEdit(document: Document, fix: Fix): WorkspaceEdit {
-  const edits = fix.edits.map((edit) => ({ range: toRange(document, edit.range), newText: edit.newText }));
-  return { changes: { [document.uri]: edits } };
-}
-
-/** Changes to an env file as it was read, unsaved text included. */
-function elsewhereEdit(
-  { uri, edits }: FileEdits,
-  { environment }: FeatureContext,
-): WorkspaceEdit | undefined {
-  const text = environment.files.find((file) => file.uri === uri)?.text;
-  if (text === undefined) return undefined;
-  const lines = new LineIndex(text);
-  const changes = edits.map(({ range, newText }) => ({
-    range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) },
-    newText,
-  }));
-  return { changes: { [uri]: changes } };
-}
-
-/**
- * A line behind a file's last one, with what is changed in the document; the file is created where it does not exist and
- * the client can do that.
- */
-function additionEdit(
-  document: Document,
-  fix: Fix,
-  addition: FileAddition,
-  { client }: FeatureContext,
-): WorkspaceEdit | undefined {
-  const { uri, exists, before, line } = addition;
-  const lineBreak = before.includes('\r\n') ? '\r\n' : '\n';
-  const lead = before === '' || /[\r\n]$/.test(before) ? '' : lineBreak;
-  const end = new LineIndex(before).positionAt(before.length);
-  const edit = { range: { start: end, end }, newText: lead + line + lineBreak };
-  const { changes } = documentEdit(document, fix);
-  if (exists) return { changes: { ...(fix.edits.length > 0 && changes), [uri]: [edit] } };
-  // A client that creates files takes no changes beside them.
-  if (!client.createFiles || fix.edits.length > 0) return undefined;
-  return {
-    documentChanges: [
-      { kind: 'create', uri, options: { ignoreIfExists: true } },
-      { textDocument: { uri, version: null }, edits: [edit] },
-    ],
-  };
 }

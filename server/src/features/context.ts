@@ -14,6 +14,8 @@ export interface ClientFeatures {
   readonly createFiles: boolean;
   /** A command of the client that opens the completion list, run after items that are only half of the typing. */
   readonly suggestCommand?: string;
+  /** A command of the client that shows places: it gets a document, a position and locations. */
+  readonly showReferencesCommand?: string;
 }
 
 /** What features look at besides the document. */

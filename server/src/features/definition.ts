@@ -2,24 +2,30 @@ import type { LocationLink, Position } from 'vscode-languageserver-types';
 import type { Document } from '../core/document';
 import { LineIndex } from '../core/lines';
 import type { FeatureContext } from './context';
-import { referenceAt } from './referenceAt';
+import { toRange } from './variables/navigate';
+import type { VariableScope } from './variables/scope';
 
-/** Where the variable of a `${NAME}` is defined: its name in the env file. Empty when it is not, or at anything else. */
-export function definition(document: Document, position: Position, context: FeatureContext): LocationLink[] {
-  const reference = referenceAt(document, document.offsetAt(position));
-  const found = reference && context.environment.lookup(reference.name);
-  if (!reference || !found) return [];
-  const lines = new LineIndex(found.file.text ?? '');
-  const { nameStart, nameEnd, valueEnd } = found.entry;
+/**
+ * Where the variable at a position is given its value: its name in the env or compose file that counts, else in one that only
+ * names it. Empty when nothing does, or at anything else.
+ */
+export function definition(
+  document: Document,
+  position: Position,
+  scope: VariableScope,
+  { environment }: FeatureContext,
+): LocationLink[] {
+  const found = scope.at(document.uri, document.offsetAt(position));
+  const defined = found && environment.lookup(found.occurrence.name);
+  if (!found || !defined || defined.file.kind === 'process') return [];
+  const lines = new LineIndex(defined.file.text ?? '');
+  const { nameStart, nameEnd, valueEnd } = defined.entry;
   return [
     {
-      targetUri: found.file.uri,
-      targetRange: { start: lines.positionAt(nameStart), end: lines.positionAt(valueEnd) },
-      targetSelectionRange: { start: lines.positionAt(nameStart), end: lines.positionAt(nameEnd) },
-      originSelectionRange: {
-        start: document.positionAt(reference.range.start),
-        end: document.positionAt(reference.range.end),
-      },
+      targetUri: defined.file.uri,
+      targetRange: toRange(lines, { start: nameStart, end: Math.max(nameEnd, valueEnd) }),
+      targetSelectionRange: toRange(lines, { start: nameStart, end: nameEnd }),
+      originSelectionRange: toRange(found.file.lines, found.occurrence.outer ?? found.occurrence.range),
     },
   ];
 }

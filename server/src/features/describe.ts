@@ -8,6 +8,7 @@ import { NEWEST } from '../knowledge/releases';
 import { shapeOf, type SchemaModel } from '../knowledge/schema';
 import { isOlder } from '../knowledge/version';
 import type { FeatureContext } from './context';
+import { describeKnown } from './describeKnown';
 import { beginnings, keyFacts, release, shown } from './keyFacts';
 import { kindsInWords } from './kinds';
 import { code } from './markdown';
@@ -102,6 +103,8 @@ export function describeVariable(
   { environment, knowledge }: FeatureContext,
 ): string {
   const lines = [`**${code(`\${${name}}`)}**`, whereDefined(environment.lookup(name), environment)];
+  const known = describeKnown(name);
+  if (known !== undefined) lines.push(known);
   if (knowledge.envExpansion.isProtected(name)) {
     lines.push('LibreChat never resolves this name in its configuration; the text stays as it stands.');
   } else if (path) {

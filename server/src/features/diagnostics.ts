@@ -8,7 +8,8 @@ import type { Finding, Severity } from '../rules/rule';
 /** Where the page of a rule is. */
 const RULE_PAGES = 'https://github.com/librechat-yaml/librechat-yaml/blob/main/docs/rules';
 
-const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+/** Severities as LSP numbers them. */
+export const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,

@@ -1,5 +1,5 @@
 import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver-types';
-import { commentOnLine } from '../core/comments';
+import { isInValue } from '../core/comments';
 import type { Document } from '../core/document';
 
 /** Token types as they are numbered in the answer. */
@@ -32,12 +32,4 @@ export function semanticTokens(document: Document): SemanticTokens {
     previousCharacter = character;
   }
   return { data };
-}
-
-/** Whether a place is neither in a comment nor in a key: only values are expanded. */
-function isInValue(document: Document, line: number, offset: number): boolean {
-  const comment = commentOnLine(document, line);
-  if (comment && offset >= comment.start) return false;
-  const entry = document.outline.lines[line]?.entry;
-  return entry?.line !== line || offset >= entry.indicatorEnd;
 }

@@ -15,6 +15,8 @@ export interface EnvExpansion {
   readonly whenUnset?: string;
   /** Whether LibreChat then gets the value in another way, so that an unset variable is a normal set-up. */
   readonly fallback?: boolean;
+  /** Whether several references may fill a text from end to end. */
+  readonly adjacent?: boolean;
   readonly note?: string;
 }
 

@@ -40,6 +40,13 @@ const OVERLAPS: readonly Overlap[] = [
       `${names} must not be set together with \`endpoints.azureOpenAI\`: the placeholders in the groups' addresses have the same name, as LibreChat warns at start-up. Rename what is in the environment.`,
   },
   {
+    section: ['endpoints', 'bedrock', 'models'],
+    variables: ['BEDROCK_AWS_MODELS'],
+    severity: 'hint',
+    say: (names) =>
+      `\`models\` is the list LibreChat offers: ${names} has no effect beside it. Remove one of the two.`,
+  },
+  {
     section: ['balance'],
     variables: ['CHECK_BALANCE', 'START_BALANCE'],
     severity: 'hint',
@@ -71,10 +78,16 @@ function finding(
       severity,
       message: say(names.join(', ')),
       range: headRange(document, section),
+      ...causeOf(set),
       related: set.flatMap(([name, definition]) => {
         const place = placeOf(definition);
         return place ? [{ ...place, message: `\`${name}\` is set here.` }] : [];
       }),
     },
   ];
+}
+
+function causeOf(set: readonly (readonly [string, VariableDefinition])[]): Pick<Finding, 'cause'> {
+  const [place] = set.flatMap(([, definition]) => placeOf(definition) ?? []);
+  return place ? { cause: place } : {};
 }

@@ -17,7 +17,7 @@ export const envEmpty: Rule = {
           severity: severityOf(reference, context),
           message: `\`${use.name}\` is empty in ${nameOf(definition.file)}, which counts as not set: ${outcome(reference, context)}.`,
           range: use.range,
-          ...(place && { related: [{ ...place, message: 'Set to nothing here.' }] }),
+          ...(place && { cause: place, related: [{ ...place, message: 'Set to nothing here.' }] }),
         },
       ];
     }),

@@ -38,7 +38,9 @@ export const envNotExpanded: Rule = {
  * count, and none in text of several lines: a prompt may well talk about `${x}`.
  */
 function staysLiteral({ knowledge }: CheckContext, use: ReferenceUse): boolean {
-  const isName = use.whole ? /^[A-Za-z_]\w*$/.test(use.name) : /^[A-Z][A-Z0-9_]+$/.test(use.name);
+  // A default does not make it less of a reference.
+  const name = use.name.replace(/:[-+?].*$/s, '').trim();
+  const isName = use.whole ? /^[A-Za-z_]\w*$/.test(name) : /^[A-Z][A-Z0-9_]+$/.test(name);
   if (!isName || /\n./.test(use.node.text)) return false;
   // Of what is not read at all, or counts as not set, another rule tells.
   if (ignoredSettings.covers(use.path) || isWebSearchLiteral(use.path, use.node)) return false;

@@ -77,5 +77,5 @@ function additionFix(file: EnvFile, name: string): Fix {
     before: file.text ?? '',
     line: `${name}=`,
   };
-  return { title: `Add \`${name}=\` to \`${file.label}\``, edits: [], addition };
+  return { title: `Add \`${name}=\` to \`${file.label}\``, edits: [], additions: [addition] };
 }

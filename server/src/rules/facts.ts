@@ -14,6 +14,8 @@ import { classifyIssues, type ClassifiedIssue } from './classify';
 import { findDroppedKeys, type DroppedKey } from './droppedKeys';
 import type { ModelMention } from './bedrock/mentions';
 import { variableIn } from './bedrock/resolve';
+import { FAULT_CODES } from './faultCodes';
+import { findReferenceFaults, type ReferenceFault } from './referenceFaults';
 import { BedrockSetup } from './bedrock/setup';
 import type { RuleCode } from './rule';
 
@@ -46,6 +48,7 @@ export class Facts {
   private referenceUses: readonly ReferenceUse[] | undefined;
   private referencesByNode: ReadonlyMap<ScalarNode, readonly ReferenceUse[]> | undefined;
   private setup: BedrockSetup | undefined;
+  private faults: readonly ReferenceFault[] | undefined;
 
   constructor(
     private readonly document: Document,
@@ -102,6 +105,15 @@ export class Facts {
     return (uses ?? []).filter(({ name }) => variables.includes(name));
   }
 
+  /** References that are not read as they are meant, in fields where references are put in. */
+  get referenceFaults(): readonly ReferenceFault[] {
+    return (this.faults ??= findReferenceFaults(
+      this.document,
+      this.knowledge,
+      (name) => this.environment.lookup(name) !== undefined,
+    ));
+  }
+
   /** What the document says of Bedrock. */
   get bedrock(): BedrockSetup {
     return (this.setup ??= new BedrockSetup(this.document, this.knowledge, this.environment));
@@ -117,7 +129,7 @@ export class Facts {
     const issues = judgeDocument(root, this.knowledge, (name) => this.variable(name));
     return classifyIssues(issues, root, this.knowledge).map(({ issue, code }) => ({
       issue,
-      code: this.codeOfVariables(issue) ?? code,
+      code: this.codeOfVariables(issue) ?? this.codeOfFault(issue) ?? code,
     }));
   }
 
@@ -126,6 +138,15 @@ export class Facts {
     const deciding = this.decidingReferences(issue);
     if (deciding.length === 0) return undefined;
     return deciding.some(({ name }) => this.variable(name).state === 'unset') ? 'env-empty' : 'env-undefined';
+  }
+
+  /** The rule that tells why a reference in a refused value is not put in. */
+  private codeOfFault(issue: SchemaIssue): RuleCode | undefined {
+    if (issue.kind !== 'constraint' || issue.atKey || issue.setVariables) return undefined;
+    if (this.referenceFaults.length === 0) return undefined;
+    const node = dereference(findNode(this.document.root, issue.path)?.value);
+    const fault = this.referenceFaults.find((candidate) => candidate.node === node);
+    return fault && FAULT_CODES[fault.kind];
   }
 
   private findUnknownKeys(): UnknownKey[] {

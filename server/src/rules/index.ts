@@ -1,12 +1,22 @@
 import { accountGuardrail } from './account-guardrail';
 import { accountInferenceProfile } from './account-inference-profile';
 import { accountModel } from './account-model';
+import { plainTextSecret } from './plain-text-secret';
+import { placeholderUnknown } from './placeholder-unknown';
+import { bedrockNotEnabled } from './bedrock-not-enabled';
+import { bedrockCredentialsIncomplete } from './bedrock-credentials-incomplete';
+import { bedrockRegionMissing } from './bedrock-region-missing';
+import { bedrockReverseProxy } from './bedrock-reverse-proxy';
+import { bedrockVariableIgnored } from './bedrock-variable-ignored';
 import { customEndpointIncomplete } from './custom-endpoint-incomplete';
 import { duplicateKey } from './duplicate-key';
 import { emptySection } from './empty-section';
 import { envConflict } from './env-conflict';
 import { envEmpty } from './env-empty';
 import { envNotExpanded } from './env-not-expanded';
+import { envAdjacentReferences } from './env-adjacent-references';
+import { envProtected } from './env-protected';
+import { envUnsupportedSyntax } from './env-unsupported-syntax';
 import { envUndefined } from './env-undefined';
 import { guardrailIdentifierFormat } from './guardrail-identifier-format';
 import { guardrailIncomplete } from './guardrail-incomplete';
@@ -85,5 +95,15 @@ export const RULES: readonly Rule[] = [
   envUndefined,
   envEmpty,
   envNotExpanded,
+  envUnsupportedSyntax,
+  envAdjacentReferences,
+  envProtected,
   envConflict,
+  plainTextSecret,
+  placeholderUnknown,
+  bedrockNotEnabled,
+  bedrockCredentialsIncomplete,
+  bedrockRegionMissing,
+  bedrockReverseProxy,
+  bedrockVariableIgnored,
 ];

@@ -3,32 +3,74 @@ import { findNode } from '../core/value';
 import type { Document } from '../core/document';
 import { isElsewhere } from '../knowledge/bedrock/regions';
 import { ownNode, rangeOf } from './places';
-import type { Rule } from './rule';
+import { blame, fixThere, switchboardOf, valueRangeOf, variableInWords } from './bedrock/switchboard';
+import type { CheckContext, Finding, Rule } from './rule';
+
 import { replaceValueFix } from './valueFixes';
 import { valueAt } from './values';
+
+/** The variables LibreChat takes its default Region from, the first that is set. */
+const REGION_VARIABLES = ['BEDROCK_AWS_DEFAULT_REGION', 'AWS_DEFAULT_REGION'];
 
 /** A Region AWS does not have, or that has no Bedrock: every request sent there fails. */
 export const regionUnknown: Rule = {
   code: 'region-unknown',
-  check: ({ document, knowledge }) =>
-    regions(document).flatMap((node) => {
-      const id = node.text;
-      if (typeof node.value !== 'string' || knowledge.bedrock.region(id) || id.includes('${')) return [];
-      if (isElsewhere(id)) return [];
-      const meant = knowledge.bedrock.similarRegion(id);
-      return [
-        {
-          code: 'region-unknown',
-          severity: 'warning',
-          message:
-            `\`${id}\` is no AWS Region with Bedrock (as of ${knowledge.bedrock.asOf}). ` +
-            `Requests that are sent there fail.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
-          range: rangeOf(document, node),
-          fixes: () => (meant === undefined ? [] : [replaceValueFix(document, node, meant)]),
-        },
-      ];
-    }),
+  check: (context) => [...inDocument(context), ...inEnvironment(context)],
 };
+
+function inDocument({ document, knowledge }: CheckContext): Finding[] {
+  return regions(document).flatMap((node): Finding[] => {
+    const id = node.text;
+    if (typeof node.value !== 'string' || knowledge.bedrock.region(id) || id.includes('${')) return [];
+    if (isElsewhere(id)) return [];
+    const meant = knowledge.bedrock.similarRegion(id);
+    return [
+      {
+        code: 'region-unknown',
+        severity: 'warning',
+        message:
+          `\`${id}\` is no AWS Region with Bedrock (as of ${knowledge.bedrock.asOf}). ` +
+          `Requests that are sent there fail.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
+        range: rangeOf(document, node),
+        fixes: () => (meant === undefined ? [] : [replaceValueFix(document, node, meant)]),
+      },
+    ];
+  });
+}
+
+/** The default Region comes from a variable, whose value is not shown. */
+function inEnvironment(context: CheckContext): Finding[] {
+  const { environment, knowledge } = context;
+  if (!switchboardOf(context)) return [];
+  const name = REGION_VARIABLES.find((candidate) => environment.lookup(candidate)?.state === 'set');
+  const definition = name === undefined ? undefined : environment.lookup(name);
+  if (name === undefined || !definition) return [];
+  const id = definition.entry.value;
+  if (knowledge.bedrock.region(id) || isElsewhere(id)) return [];
+  const meant = knowledge.bedrock.similarRegion(id);
+  const range = valueRangeOf(definition);
+  return [
+    {
+      code: 'region-unknown',
+      severity: 'warning',
+      message:
+        `The value of ${variableInWords(name, definition)} is no AWS Region with Bedrock (as of ${knowledge.bedrock.asOf}). ` +
+        `Requests that are sent there fail.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
+      ...blame(context, definition, 'The Region is set here.', range),
+      fixes: () =>
+        meant === undefined || !range
+          ? []
+          : [
+              fixThere(
+                `Change \`${name}\` in \`${definition.file.label}\` to \`${meant}\``,
+                definition,
+                range,
+                meant,
+              ),
+            ],
+    },
+  ];
+}
 
 /** The Regions users can choose, and those of presets. */
 function regions(document: Document): ScalarNode[] {

@@ -1,3 +1,4 @@
+import { groupBy } from '../core/groups';
 import { dereference, type YamlNode } from '../core/tree';
 import { findNode } from '../core/value';
 import type { VariableDefinition } from '../environment/environment';
@@ -22,9 +23,10 @@ export function resolvedReferences(context: CheckContext): ResolvedReference[] {
   const { facts, environment } = context;
   const issues = issuesByReference(context);
   const hopeless = hopelessValues(context);
+  const faulty = faultyReferences(context);
   return facts.references.flatMap((use) => {
     const issue = issues.get(use);
-    if (!issue && (hopeless.has(use.node) || !isResolved(context, use))) return [];
+    if (!issue && (hopeless.has(use.node) || faulty(use) || !isResolved(context, use))) return [];
     return [{ use, definition: environment.lookup(use.name), issue }];
   });
 }
@@ -41,6 +43,15 @@ function issuesByReference({ facts }: CheckContext): Map<ReferenceUse, SchemaIss
 function hopelessValues({ facts, document }: CheckContext): Set<YamlNode | undefined> {
   const refused = facts.issues('invalid-value').filter(({ stage }) => stage === 'start-up');
   return new Set(refused.map(({ path }) => dereference(findNode(document.root, path)?.value)));
+}
+
+/** Whether a reference is one LibreChat does not read as it is meant, of which another rule tells. */
+function faultyReferences({ facts }: CheckContext): (use: ReferenceUse) => boolean {
+  const byNode = groupBy(facts.referenceFaults, ({ node }) => node);
+  return ({ node, range }) =>
+    (byNode.get(node) ?? []).some(
+      (fault) => fault.kind !== 'escape' && fault.range.start <= range.start && range.end <= fault.range.end,
+    );
 }
 
 function isResolved({ knowledge }: CheckContext, use: ReferenceUse): boolean {

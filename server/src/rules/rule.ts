@@ -39,8 +39,8 @@ export interface Fix {
   readonly title: string;
   /** Changes to the document itself. */
   readonly edits: readonly Edit[];
-  /** A change to another file, by itself or, where that file exists, together with the edits. */
-  readonly addition?: FileAddition;
+  /** New lines for other files, by themselves or together with the edits. */
+  readonly additions?: readonly FileAddition[];
   /** What is changed in another file, by itself. */
   readonly elsewhere?: FileEdits;
   /** Whether this is the one obvious correction. */
@@ -65,6 +65,8 @@ export interface Finding {
   readonly message: string;
   /** Exactly the guilty token. */
   readonly range: OffsetRange;
+  /** Where the guilty token is, when it stands in a file of the environment; `range` is then what it is about. */
+  readonly cause?: { readonly uri: string; readonly range: OffsetRange };
   readonly related?: readonly RelatedPlace[];
   /** Shown faded: the text has no effect. */
   readonly unnecessary?: boolean;
@@ -126,7 +128,18 @@ export const RULE_CODES = [
   'env-undefined',
   'env-empty',
   'env-not-expanded',
+  'env-unsupported-syntax',
+  'env-adjacent-references',
+  'env-protected',
   'env-conflict',
+  'env-unused',
+  'plain-text-secret',
+  'placeholder-unknown',
+  'bedrock-not-enabled',
+  'bedrock-credentials-incomplete',
+  'bedrock-region-missing',
+  'bedrock-reverse-proxy',
+  'bedrock-variable-ignored',
 ] as const;
 
 export type RuleCode = (typeof RULE_CODES)[number];

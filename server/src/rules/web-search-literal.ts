@@ -103,5 +103,5 @@ function moveFixes({ environment }: CheckContext, variable: string, node: Scalar
   if (!file || line === undefined) return [];
   const addition = { uri: file.uri, exists: true, before: file.text ?? '', line };
   const title = `Move the value to \`${variable}\` in \`${file.label}\``;
-  return [{ title, edits: [edit], addition, preferred: true, safe: false }];
+  return [{ title, edits: [edit], additions: [addition], preferred: true, safe: false }];
 }

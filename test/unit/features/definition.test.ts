@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Document } from '../../../server/src/core/document';
 import { definition } from '../../../server/src/features/definition';
+import { VariableScope } from '../../../server/src/features/variables/scope';
 import { contextWith, DOCUMENT_URI, ENV_URI } from '../../support/featureContext';
 import { parseMarked } from '../../support/marker';
 
@@ -12,7 +13,9 @@ function follow(fixture: string, env: string | undefined): { from: string; to: s
   const document = new Document(DOCUMENT_URI, 1, text);
   // Editors count positions without the byte order mark.
   const target = new Document(ENV_URI, 1, (env ?? '').replace(/^\uFEFF/, ''));
-  return definition(document, document.positionAt(offset), contextWith({ env })).map((link) => {
+  const context = contextWith({ env });
+  const scope = new VariableScope([{ document, context }]);
+  return definition(document, document.positionAt(offset), scope, context).map((link) => {
     expect(link.targetUri).toBe(ENV_URI);
     const cut = (range: typeof link.targetRange): string =>
       target.text.slice(target.offsetAt(range.start), target.offsetAt(range.end));

@@ -3,6 +3,9 @@ import { DocumentSymbol, type Position, type Range } from 'vscode-languageserver
 import { describe, expect, it } from 'vitest';
 import { Document } from '../../../server/src/core/document';
 import { definition } from '../../../server/src/features/definition';
+import { referenceLinks } from '../../../server/src/features/variables/links';
+import { highlights, references } from '../../../server/src/features/variables/navigate';
+import { VariableScope } from '../../../server/src/features/variables/scope';
 import { documentSymbols } from '../../../server/src/features/documentSymbols';
 import { hover } from '../../../server/src/features/hover';
 import { semanticTokens } from '../../../server/src/features/semanticTokens';
@@ -90,7 +93,13 @@ function askAt(text: string, at: number): void {
   const shown = hover(document, position, context);
   if (shown?.range) expectRange(document, shown.range);
   expect(JSON.stringify(shown)).not.toContain('secret-of-an-example');
-  for (const link of definition(document, position, context)) {
+  const scope = new VariableScope([{ document, context }]);
+  for (const { range } of highlights(scope, document.uri, offset)) expectRange(document, range);
+  for (const { uri, range } of references(scope, document.uri, offset, true)) {
+    if (uri === document.uri) expectRange(document, range);
+  }
+  for (const { range } of referenceLinks(document, scope, context)) expectRange(document, range);
+  for (const link of definition(document, position, scope, context)) {
     if (link.originSelectionRange) expectRange(document, link.originSelectionRange);
   }
 }

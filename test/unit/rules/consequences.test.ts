@@ -43,7 +43,8 @@ describe('a correction that would make LibreChat exit', () => {
 
 test('a list of models from an env file is compared, not shown', () => {
   const text = `${BEDROCK}inferenceProfiles: {my-private-modl: "x"}\n`;
-  const [finding] = findings(text, 'BEDROCK_AWS_MODELS=my-private-model,other\n');
+  const env = 'BEDROCK_AWS_DEFAULT_REGION=us-east-1\nBEDROCK_AWS_MODELS=my-private-model,other\n';
+  const [finding] = findings(text, env);
   expect(finding?.code).toBe('inference-profile-unused');
   expect(JSON.stringify([finding?.message, finding?.fixes?.()])).not.toContain('my-private-model');
 });
@@ -57,7 +58,9 @@ describe('an unset variable', () => {
   });
 
   test('is not asked for where LibreChat would never look it up', () => {
-    expect(findings(`${BEDROCK}inferenceProfiles: {a: "\${JWT_SECRET}"}\n    models: [a]\n`, '')).toEqual([]);
+    const text = `${BEDROCK}inferenceProfiles: {a: "\${JWT_SECRET}"}\n    models: [a]\n`;
+    const codes = findings(text, 'BEDROCK_AWS_DEFAULT_REGION=us-east-1\n').map(({ code }) => code);
+    expect(codes).toEqual(['env-protected']);
   });
 });
 

@@ -3,6 +3,7 @@ import { configSchema } from 'librechat-data-provider';
 import { describe, expect, test } from 'vitest';
 import retired from '../../../schemas/retired-keys.json';
 import { loadKnowledge } from '../../../server/src/knowledge/knowledge';
+import { ENV_FILE_RULES } from '../../../server/src/rules/env-unused';
 import { RULES } from '../../../server/src/rules/index';
 import { RULE_CODES } from '../../../server/src/rules/rule';
 import { findingsIn, type Around } from '../../support/findings';
@@ -24,9 +25,9 @@ function readPage(code: string): Page {
   return { severity, fix, wrong: example('Wrong'), right: example('Right') };
 }
 
-/** The env file an example tells of in a comment, as `# .env: NAME=value`. */
+/** The env file an example tells of in comments, as `# .env: NAME=value`. */
 function envOf(example: string): string {
-  return /^# \.env: (.*)$/m.exec(example)?.[1] ?? '';
+  return [...example.matchAll(/^# \.env: (.*)$/gm)].map(([, line = '']) => `${line}\n`).join('');
 }
 
 /** The LibreChat release an example is for, told in a comment, as `# LibreChat v0.8.5`. */
@@ -40,7 +41,9 @@ function aroundOf(example: string): Around {
   return { env: envOf(example), ...releaseOf(example), account: /^# account: eu-central-1$/m.test(example) };
 }
 
-describe.each(RULE_CODES.map((code) => ({ code, page: readPage(code) })))(
+const ABOUT_FILE = RULE_CODES.filter((code) => !ENV_FILE_RULES.includes(code));
+
+describe.each(ABOUT_FILE.map((code) => ({ code, page: readPage(code) })))(
   'the page of $code',
   ({ code, page }) => {
     const found = (example: string) =>
@@ -80,7 +83,7 @@ test('every rule has its code, its page and its setting, and nothing else has', 
   const setting = manifest.contributes.configuration.properties['librechat.rules'];
   const codes = [...RULE_CODES].sort();
   const pages = readdirSync(PAGES).map((file) => file.replace(/\.md$/, ''));
-  expect(RULES.map((rule) => rule.code).sort()).toEqual(codes);
+  expect([...RULES.map((rule) => rule.code), ...ENV_FILE_RULES].sort()).toEqual(codes);
   expect(pages.filter((page) => page !== 'README').sort()).toEqual(codes);
   expect(Object.keys(setting?.properties ?? {}).sort()).toEqual(codes);
   expect([...(setting?.propertyNames.enum ?? [])].sort()).toEqual(codes);

@@ -60,7 +60,7 @@ describe('a setting that users may fill in themselves', () => {
 
   test('is not worse off once our own correction has added the variable', () => {
     const [finding] = findingsIn(text, { env: 'OTHER=1\n' });
-    const addition = finding?.fixes?.()[0]?.addition;
+    const addition = finding?.fixes?.()[0]?.additions?.[0];
     expect(finding?.severity).toBe('information');
     const after = `${addition?.before ?? ''}${addition?.line ?? ''}\n`;
     expect(findingsIn(text, { env: after }).map(({ severity }) => severity)).toEqual(['information']);
@@ -69,6 +69,8 @@ describe('a setting that users may fill in themselves', () => {
   test('the others may not', () => {
     const other =
       'version: 1.3.17\nendpoints:\n  bedrock:\n    inferenceProfiles: {m: "${EMPTY}"}\n    models: [m]\n';
-    expect(summaryOf(other, { env: 'EMPTY=\n' })).toEqual(['env-empty warning "${EMPTY}"']);
+    expect(summaryOf(other, { env: 'EMPTY=\nBEDROCK_AWS_DEFAULT_REGION=us-east-1\n' })).toEqual([
+      'env-empty warning "${EMPTY}"',
+    ]);
   });
 });

@@ -6,6 +6,8 @@ export type ItemData =
   | { readonly kind: 'enum'; readonly path: Path; readonly value: string }
   | { readonly kind: 'model'; readonly id: string }
   | { readonly kind: 'region'; readonly id: string }
+  /** A variable LibreChat or a service beside it reads by its name. */
+  | { readonly kind: 'known'; readonly name: string }
   | { readonly kind: 'variable'; readonly name: string; readonly uri: string };
 
 /** Reads back what came through the client; undefined when it is none of ours. */
@@ -20,6 +22,8 @@ export function readItemData(data: unknown): ItemData | undefined {
     case 'model':
     case 'region':
       return typeof id === 'string' ? { kind, id } : undefined;
+    case 'known':
+      return typeof name === 'string' ? { kind, name } : undefined;
     case 'variable':
       return typeof name === 'string' && typeof uri === 'string' ? { kind, name, uri } : undefined;
     default:

@@ -1,6 +1,7 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import type { FeatureContext } from '../context';
 import { describeKey, describeRegion, describeValue, describeVariable } from '../describe';
+import { describeKnown } from '../describeKnown';
 import { describeModelId } from '../describeModel';
 import { toMarkup } from '../markup';
 import { readItemData, type ItemData } from './data';
@@ -22,6 +23,8 @@ function describe(data: ItemData, context: FeatureContext): string | undefined {
       return describeModelId(data.id, context);
     case 'region':
       return describeRegion(data.id, context);
+    case 'known':
+      return describeKnown(data.name);
     case 'variable':
       return describeVariable(data.name, undefined, context);
   }

@@ -24,7 +24,8 @@ export function offeredModels(context: CheckContext): Offered | undefined {
   const bedrock = dereference(findNode(document.root, ['endpoints', 'bedrock'])?.value);
   const all = dereference(findNode(document.root, ['endpoints', 'all'])?.value);
   const settings = facts.modelMentions.filter((mention) => mention.role === 'setting').map(({ id }) => id);
-  const own = [scalar(bedrock, 'titleModel'), scalar(all, 'titleModel'), ...settings];
+  const titles = [scalar(bedrock, 'titleModel'), scalar(all, 'titleModel')];
+  const own = [...titles, ...settings].filter((id) => id !== '');
   const withOwn = (ids: readonly string[], source: string, rest: Partial<Offered> = {}): Offered => ({
     ids: new Set([...ids, ...own]),
     source,

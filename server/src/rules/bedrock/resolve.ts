@@ -33,7 +33,11 @@ export function resolveText(
 ): ResolvedText {
   const isExpanded = knowledge.envExpansion.get(path) !== undefined;
   // LibreChat takes outer white space off where it looks for references.
-  if (!text.includes('${')) return { text: isExpanded ? text.trim() : text, origin: 'written' };
+  if (!text.includes('${')) {
+    // A reference without its braces is none, but it is no value either.
+    const isMeant = isExpanded && /^\$[A-Za-z_]\w+$/.test(text.trim());
+    return { text: isExpanded ? text.trim() : text, origin: isMeant ? 'unknown' : 'written' };
+  }
   if (!isExpanded) return { text, origin: 'unknown' };
   const expanded = expandReferences(text, {
     dataProvider: knowledge.release.dataProvider,

@@ -21,10 +21,11 @@ export function subjectOf({ knowledge }: CheckContext, { id, variable, secret }:
 export function placeOf(
   { document }: CheckContext,
   { node, variable }: ModelUse,
-): Pick<Finding, 'range' | 'related'> {
+): Pick<Finding, 'range' | 'related' | 'cause'> {
   const range = rangeOf(document, node);
   if (!variable) return { range };
   const { definition, range: listed } = variable;
   if (definition.file.kind === 'process') return { range };
-  return { range, related: [{ uri: definition.file.uri, range: listed, message: 'Listed here.' }] };
+  const cause = { uri: definition.file.uri, range: listed };
+  return { range, cause, related: [{ ...cause, message: 'Listed here.' }] };
 }

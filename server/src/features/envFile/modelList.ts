@@ -5,20 +5,20 @@ import {
   type Hover,
   type Position,
 } from 'vscode-languageserver-types';
-import type { Document } from '../core/document';
-import type { OffsetRange } from '../core/lines';
-import { parseDotenv, type DotenvEntry } from '../environment/dotenv';
-import { idsInList, MODELS_VARIABLE } from '../environment/modelList';
-import { isArn } from '../knowledge/bedrock/arn';
-import { configuredRegions } from '../rules/bedrock/regions';
-import type { FeatureContext } from './context';
-import type { ItemData } from './completion/data';
-import { describeArn, describeModelId } from './describeModel';
-import { toMarkup } from './markup';
-import { rankModels } from './modelRanking';
+import type { Document } from '../../core/document';
+import type { OffsetRange } from '../../core/lines';
+import { parseDotenv, type DotenvEntry } from '../../environment/dotenv';
+import { idsInList, MODELS_VARIABLE } from '../../environment/modelList';
+import { isArn } from '../../knowledge/bedrock/arn';
+import { configuredRegions } from '../../rules/bedrock/regions';
+import type { FeatureContext } from '../context';
+import type { ItemData } from '../completion/data';
+import { describeArn, describeModelId } from '../describeModel';
+import { toMarkup } from '../markup';
+import { rankModels } from '../modelRanking';
 
 /** The model ids that can be written at a position of an env file: in the list of `BEDROCK_AWS_MODELS`. */
-export function completeEnvFile(
+export function completeModelList(
   document: Document,
   position: Position,
   context: FeatureContext,
@@ -26,7 +26,7 @@ export function completeEnvFile(
   const { text } = document;
   const offset = document.offsetAt(position);
   const entry = parseDotenv(text).find(
-    ({ name }, index, all) => name === MODELS_VARIABLE && holds(document, all[index], offset),
+    ({ name }, index, all) => name === MODELS_VARIABLE && holdsValue(document, all[index], offset),
   );
   if (!entry) return null;
   const listed = idsInList(text, entry);
@@ -54,7 +54,11 @@ export function completeEnvFile(
 }
 
 /** Whether an offset is where the value of an entry is, or would be. */
-function holds({ text, lines }: Document, entry: DotenvEntry | undefined, offset: number): boolean {
+export function holdsValue(
+  { text, lines }: Document,
+  entry: DotenvEntry | undefined,
+  offset: number,
+): boolean {
   if (!entry) return false;
   const { nameEnd, valueStart, valueEnd } = entry;
   if (valueStart <= offset && offset <= valueEnd) return true;
@@ -70,7 +74,7 @@ function holds({ text, lines }: Document, entry: DotenvEntry | undefined, offset
 }
 
 /** What is known of the model id or the ARN at a position of an env file; nothing is shown of any other value. */
-export function hoverEnvFile(document: Document, position: Position, context: FeatureContext): Hover | null {
+export function hoverModelId(document: Document, position: Position, context: FeatureContext): Hover | null {
   const offset = document.offsetAt(position);
   const entry = parseDotenv(document.text).find(
     ({ valueStart, valueEnd }) => valueStart <= offset && offset <= valueEnd,

@@ -1,0 +1,84 @@
+import { ENDPOINTS_VARIABLE, endpointsIn } from '../environment/endpointsList';
+import {
+  addVariableFix,
+  blame,
+  fixThere,
+  switchboardOf,
+  valueRangeOf,
+  variableInWords,
+  type Switchboard,
+} from './bedrock/switchboard';
+import type { CheckContext, Finding, Rule } from './rule';
+
+const NAME = 'bedrock';
+
+/** Bedrock is switched on by the environment alone: the section in the file only sets what is offered. */
+export const bedrockNotEnabled: Rule = {
+  code: 'bedrock-not-enabled',
+  check(context) {
+    const switchboard = switchboardOf(context);
+    if (!switchboard) return [];
+    const left = leftOut(context);
+    if (left.length > 0) return left;
+    return switchboard.enabled === false ? [notEnabled(context, switchboard)] : [];
+  },
+};
+
+/** `ENDPOINTS`, where it is set, names all endpoints LibreChat offers. */
+function leftOut(context: CheckContext): Finding[] {
+  const definition = context.environment.lookup(ENDPOINTS_VARIABLE);
+  if (definition?.state !== 'set') return [];
+  const names = endpointsIn(definition.entry.value);
+  if (names.length === 0 || names.includes(NAME)) return [];
+  const value = valueRangeOf(definition);
+  const misspelt = names.find((name) => name.toLowerCase() === NAME);
+  const how =
+    misspelt === undefined ? `Add \`${NAME}\` to it` : `It must be written \`${NAME}\`, in lower case`;
+  return [
+    {
+      code: 'bedrock-not-enabled',
+      severity: 'warning',
+      message: `${variableInWords(ENDPOINTS_VARIABLE, definition)} does not name \`${NAME}\`: LibreChat does not offer Bedrock, and this section has no effect. ${how}.`,
+      ...blame(context, definition, `\`${NAME}\` is not in this list.`, value),
+      fixes: () => {
+        if (!value) return [];
+        const text = definition.entry.value;
+        const newText =
+          misspelt === undefined
+            ? `${text.replace(/[\s,]+$/, '')},${NAME}`
+            : text.replace(new RegExp(`(^|,)(\\s*)${misspelt}(?=\\s*(,|$))`), `$1$2${NAME}`);
+        return [
+          fixThere(
+            `Add \`${NAME}\` to \`${ENDPOINTS_VARIABLE}\` in \`${definition.file.label}\``,
+            definition,
+            value,
+            newText,
+          ),
+        ];
+      },
+    },
+  ];
+}
+
+function notEnabled(context: CheckContext, switchboard: Switchboard): Finding {
+  const { environment, facts } = context;
+  const alone = [
+    'BEDROCK_AWS_ACCESS_KEY_ID',
+    'AWS_DEFAULT_REGION',
+    'AWS_REGION',
+    'AWS_BEARER_TOKEN_BEDROCK',
+  ].find((name) => environment.lookup(name)?.state === 'set');
+  const definition = alone === undefined ? undefined : environment.lookup(alone);
+  const later = ['BEDROCK_AWS_BEARER_TOKEN', 'BEDROCK_AWS_PROFILE'].some(
+    (name) => environment.value(name) !== undefined && switchboard.notYetRead(name) !== undefined,
+  );
+  const but = alone === undefined || later ? '' : `, and \`${alone}\` alone does not`;
+  const region = facts.bedrock.regions.all[0] ?? '';
+  return {
+    code: 'bedrock-not-enabled',
+    severity: 'information',
+    message: `Nothing in ${environment.searched} enables Bedrock${but}: LibreChat then does not offer it, and this section has no effect. Set \`BEDROCK_AWS_DEFAULT_REGION\`, and credentials unless AWS finds them by itself.`,
+    ...blame(context, definition, 'This alone does not enable Bedrock.'),
+    fixes: () => addVariableFix(context, 'BEDROCK_AWS_DEFAULT_REGION', region),
+  };
+}
