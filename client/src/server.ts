@@ -10,6 +10,7 @@ import {
 import { composeDocuments, configurationDocuments, envDocuments } from './documents';
 import { STATUS, type InitializationOptions, type StatusParams } from './protocol';
 import { SHOW_REFERENCES } from './references';
+import { withoutContents } from './trace';
 import { isYamlSyntaxCheckedElsewhere } from './yamlSyntax';
 
 /** The one language server of the window: started when first needed, stopped and started in order. */
@@ -111,6 +112,7 @@ function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
       ...composeDocuments(),
     ]),
     outputChannel,
+    traceOutputChannel: withoutContents(outputChannel),
     // Evaluated for every start, also after a crash.
     initializationOptions: (): InitializationOptions => ({
       suggestCommand: 'editor.action.triggerSuggest',

@@ -9,18 +9,25 @@ import {
 import type {
   ClientCapabilities,
   CodeAction,
+  CodeLens,
   CompletionItem,
   CompletionList,
   Diagnostic,
   DocumentDiagnosticReport,
+  DocumentHighlight,
+  DocumentLink,
   DocumentSymbol,
   Hover,
   InitializeResult,
+  Location,
   LocationLink,
   Position,
   PublishDiagnosticsParams,
+  Range,
   Registration,
   SemanticTokens,
+  WorkspaceEdit,
+  WorkspaceSymbol,
 } from 'vscode-languageserver-protocol';
 import type { StatusParams } from '../../server/src/protocol';
 
@@ -40,6 +47,8 @@ export const FULL_CLIENT: ClientCapabilities = {
     definition: { linkSupport: true },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     diagnostic: {},
+    rename: { prepareSupport: true },
+    codeLens: {},
   },
   workspace: {
     configuration: true,
@@ -69,6 +78,8 @@ export class LspClient {
   readonly published = new Map<string, PublishDiagnosticsParams>();
   readonly registrations: string[] = [];
   readonly logged: string[] = [];
+  /** Everything the server has written, messages and complaints. */
+  readonly output: Buffer[] = [];
   /** The last `librechat/status` of each document. */
   readonly statuses = new Map<string, StatusParams>();
   /** The globs the server wants to be told of. */
@@ -90,7 +101,7 @@ export class LspClient {
 
   static async start(options: ClientOptions = {}): Promise<LspClient> {
     const server = spawn(process.execPath, [SERVER, '--stdio'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, ...options.env },
     });
     const connection = createMessageConnection(
@@ -98,6 +109,11 @@ export class LspClient {
       new StreamMessageWriter(server.stdin),
     );
     const client = new LspClient(connection, server);
+    server.stdout.on('data', (chunk: Buffer) => client.output.push(chunk));
+    server.stderr.on('data', (chunk: Buffer) => {
+      client.output.push(chunk);
+      process.stderr.write(chunk);
+    });
     client.settings = options.settings ?? null;
     client.listen();
     client.initialized = await connection.sendRequest<InitializeResult>('initialize', {
@@ -224,6 +240,45 @@ export class LspClient {
   async codeActions(uri: string, range: { start: Position; end: Position }): Promise<CodeAction[]> {
     const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
     return (await this.connection.sendRequest<CodeAction[] | null>('textDocument/codeAction', params)) ?? [];
+  }
+
+  async references(uri: string, position: Position, includeDeclaration = true): Promise<Location[]> {
+    const params = { textDocument: { uri }, position, context: { includeDeclaration } };
+    return (await this.connection.sendRequest<Location[] | null>('textDocument/references', params)) ?? [];
+  }
+
+  async highlights(uri: string, position: Position): Promise<DocumentHighlight[]> {
+    const params = { textDocument: { uri }, position };
+    return (
+      (await this.connection.sendRequest<DocumentHighlight[] | null>(
+        'textDocument/documentHighlight',
+        params,
+      )) ?? []
+    );
+  }
+
+  prepareRename(uri: string, position: Position): Promise<{ range: Range; placeholder: string } | null> {
+    return this.connection.sendRequest('textDocument/prepareRename', { textDocument: { uri }, position });
+  }
+
+  rename(uri: string, position: Position, newName: string): Promise<WorkspaceEdit | null> {
+    return this.connection.sendRequest('textDocument/rename', { textDocument: { uri }, position, newName });
+  }
+
+  async codeLenses(uri: string): Promise<CodeLens[]> {
+    const params = { textDocument: { uri } };
+    return (await this.connection.sendRequest<CodeLens[] | null>('textDocument/codeLens', params)) ?? [];
+  }
+
+  async documentLinks(uri: string): Promise<DocumentLink[]> {
+    const params = { textDocument: { uri } };
+    return (
+      (await this.connection.sendRequest<DocumentLink[] | null>('textDocument/documentLink', params)) ?? []
+    );
+  }
+
+  async workspaceSymbols(query: string): Promise<WorkspaceSymbol[]> {
+    return (await this.connection.sendRequest<WorkspaceSymbol[] | null>('workspace/symbol', { query })) ?? [];
   }
 
   async symbols(uri: string): Promise<DocumentSymbol[]> {

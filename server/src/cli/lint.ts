@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Range } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
-import type { Document } from '../core/document';
+import { Document } from '../core/document';
 import { toDiagnostic } from '../features/diagnostics';
 import type { Environment } from '../environment/environment';
 import type { DetectedTarget, TargetSource } from '../environment/targetRelease';
@@ -9,6 +9,7 @@ import type { Day } from '../knowledge/day';
 import { loadKnowledge, type Knowledge } from '../knowledge/knowledge';
 import { findTarget } from '../knowledge/releases';
 import { Consequences } from '../rules/consequences';
+import { writtenSecrets } from '../rules/plain-text-secret';
 import { diagnose, type RuleSettings, type Surroundings } from '../rules/diagnose';
 import type { Finding, RuleCode, Severity } from '../rules/rule';
 import type { Target } from './discover';
@@ -89,8 +90,9 @@ export async function lint(
     : { document: written, applied: 0 };
   if (document !== written) write(target, document.text);
   const consequences = new Consequences(document, surroundings);
+  const shown = new Document(document.uri, document.version, withoutSecrets(document));
   const findings = diagnose(document, surroundings).map((finding) =>
-    report(document, finding, environment, consequences),
+    report(document, shown, finding, environment, consequences),
   );
   return { file, path, findings, fixed: applied, target: checkedFor(knowledge, detected) };
 }
@@ -110,14 +112,23 @@ function write({ path, content }: Target, text: string): void {
   replaceFile(path, content.byteOrderMark ? `\ufeff${text}` : text);
 }
 
+/** The text of a document with its credentials masked: logs of pipelines are read by many. Its length stays the same. */
+function withoutSecrets(document: Document): string {
+  return writtenSecrets(document).reduce(
+    (text, { range: { start, end } }) => text.slice(0, start) + '•'.repeat(end - start) + text.slice(end),
+    document.text,
+  );
+}
+
 function report(
   document: Document,
+  shown: Document,
   finding: Finding,
   environment: Environment,
   consequences: Consequences,
 ): ReportedFinding {
   const { range, relatedInformation = [] } = toDiagnostic(document, finding, environment);
-  const { lines, text } = document;
+  const { lines, text } = shown;
   return {
     code: finding.code,
     severity: finding.severity,

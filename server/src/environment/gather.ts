@@ -64,11 +64,11 @@ async function gatherFiles(
     return [...named, ...process];
   }
   const surroundings = { ...options, reader, folders: foldersOf(documentUri, workspaceFolders) };
-  const [envFile, example, compose] = await Promise.all([
+  const [envFile, compose] = await Promise.all([
     firstFile([ENV_FILE], surroundings),
-    firstFile(EXAMPLES, surroundings),
     findCompose(surroundings),
   ]);
+  const example = await firstFile(EXAMPLES, upTo(envFile, surroundings));
   const examples = example ? [{ ...example, kind: 'example' as const }] : [];
   const nearest = envFile ?? { ...own, text: undefined };
   if (!compose) return [...examples, nearest, ...process];
@@ -84,6 +84,13 @@ function foldersOf(documentUri: string, workspaceFolders: readonly string[]): st
   const folders = foldersAround(documentUri, workspaceFolders);
   const isInWorkspace = workspaceFolders.some((folder) => isWithin(URI.parse(documentUri), folder));
   return isInWorkspace ? folders : folders.slice(0, 1);
+}
+
+/** Only the folders up to that of the env file: what lies above belongs to another deployment. */
+function upTo(envFile: EnvFileSource | undefined, surroundings: Surroundings): Surroundings {
+  const { folders } = surroundings;
+  const last = folders.findIndex((folder) => envFile?.uri.startsWith(`${folder}/`));
+  return last < 0 ? surroundings : { ...surroundings, folders: folders.slice(0, last + 1) };
 }
 
 interface Surroundings extends GatherOptions {

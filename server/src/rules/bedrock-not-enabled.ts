@@ -1,3 +1,5 @@
+import type { OffsetRange } from '../core/lines';
+import type { VariableDefinition } from '../environment/environment';
 import { ENDPOINTS_VARIABLE, endpointsIn } from '../environment/endpointsList';
 import {
   addVariableFix,
@@ -8,7 +10,7 @@ import {
   variableInWords,
   type Switchboard,
 } from './bedrock/switchboard';
-import type { CheckContext, Finding, Rule } from './rule';
+import type { CheckContext, Finding, Fix, Rule } from './rule';
 
 const NAME = 'bedrock';
 
@@ -40,24 +42,22 @@ function leftOut(context: CheckContext): Finding[] {
       severity: 'warning',
       message: `${variableInWords(ENDPOINTS_VARIABLE, definition)} does not name \`${NAME}\`: LibreChat does not offer Bedrock, and this section has no effect. ${how}.`,
       ...blame(context, definition, `\`${NAME}\` is not in this list.`, value),
-      fixes: () => {
-        if (!value) return [];
-        const text = definition.entry.value;
-        const newText =
-          misspelt === undefined
-            ? `${text.replace(/[\s,]+$/, '')},${NAME}`
-            : text.replace(new RegExp(`(^|,)(\\s*)${misspelt}(?=\\s*(,|$))`), `$1$2${NAME}`);
-        return [
-          fixThere(
-            `Add \`${NAME}\` to \`${ENDPOINTS_VARIABLE}\` in \`${definition.file.label}\``,
-            definition,
-            value,
-            newText,
-          ),
-        ];
-      },
+      fixes: () => (value ? [addFix(definition, value, misspelt)] : []),
     },
   ];
+}
+
+/** Changes no more of the list than it must: what stands in an env file is not repeated in an edit. */
+function addFix(definition: VariableDefinition, value: OffsetRange, misspelt: string | undefined): Fix {
+  const { file, entry } = definition;
+  const title = `Add \`${NAME}\` to \`${ENDPOINTS_VARIABLE}\` in \`${file.label}\``;
+  const at = misspelt === undefined ? -1 : entry.value.indexOf(misspelt);
+  if (misspelt !== undefined && at >= 0) {
+    const start = value.start + at;
+    return fixThere(title, definition, { start, end: start + misspelt.length }, NAME);
+  }
+  const end = value.start + entry.value.replace(/[\s,]+$/, '').length;
+  return fixThere(title, definition, { start: end, end: value.end }, `,${NAME}`);
 }
 
 function notEnabled(context: CheckContext, switchboard: Switchboard): Finding {
