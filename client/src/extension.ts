@@ -1,6 +1,14 @@
-import { commands, languages, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
+import {
+  commands,
+  languages,
+  Uri,
+  window,
+  workspace,
+  type ExtensionContext,
+  type TextDocument,
+} from 'vscode';
 import { checkAwsAccount } from './account';
-import { configurationDocuments } from './documents';
+import { configurationDocuments, envDocuments } from './documents';
 import {
   TRUSTED,
   YAML_SYNTAX_ELSEWHERE,
@@ -49,10 +57,22 @@ export function deactivate(): Promise<void> | undefined {
 function startWhenNeeded(context: ExtensionContext, started: LanguageServer): void {
   const consider = (document: TextDocument) => {
     if (languages.match(configurationDocuments(), document) > 0) void started.start();
+    else if (languages.match(envDocuments(), document) > 0) void startBesideConfiguration(document, started);
   };
   // A change of the language closes and opens the document, so that this event covers it.
   context.subscriptions.push(workspace.onDidOpenTextDocument(consider));
   workspace.textDocuments.forEach(consider);
+}
+
+/** An env file is of interest when it lies beside a configuration; other projects' env files start nothing. */
+async function startBesideConfiguration(document: TextDocument, started: LanguageServer): Promise<void> {
+  if (!workspace.isTrusted || document.uri.scheme === 'untitled') return;
+  try {
+    const beside = await workspace.fs.readDirectory(Uri.joinPath(document.uri, '..'));
+    if (beside.some(([name]) => /librechat.*\.ya?ml$/i.test(name))) await started.start();
+  } catch {
+    // A folder that cannot be read holds nothing for us.
+  }
 }
 
 /** A running client cannot change its documents: when settings or folders do, it makes way for a new one. */

@@ -37,7 +37,7 @@ export interface ReferenceFault {
 const NAME_AND_OPERATOR = /^(\s*)([A-Za-z_][\w.-]*?)\s*(:[-+?=].*|[?+=].*)?$/s;
 const POSSIBLE_NAME = /^[\w.-]+$/;
 const WHOLE = /^\$\{(.+)\}$/;
-const ONLY_WITHOUT_BRACES = /^\$([A-Za-z_]\w+)$/;
+const ONLY_WITHOUT_BRACES = /^\$([A-Za-z_]\w*)$/;
 /** Within other text only a name in the style of variables may be meant as one. */
 const WITHOUT_BRACES = /(?<![\w$\\{])\$([A-Z][A-Z0-9_]+)\b/g;
 
@@ -59,19 +59,24 @@ export function findReferenceFaults(
   forEachScalar(root, (node, path) => {
     if (!node.text.includes('$') || typeof node.value !== 'string') return;
     const field = knowledge.envExpansion.get(path);
-    if (field?.form !== 'embedded') return;
+    if (!field) return;
     const written = text.slice(node.start, node.end);
     const found = field.adjacent ? undefined : adjacent(node, written);
-    const parts = found
+    const all = found
       ? [found]
       : [
           ...faultyReferences(node, written, knowledge, isKnown),
           ...withoutBraces(node, written, path, isKnown),
         ];
+    // Where only a whole reference counts, what is none is told of as such.
+    const parts = field.form === 'whole' ? all.filter(({ kind }) => IN_WHOLE_VALUES.includes(kind)) : all;
     faults.push(...parts.map((fault) => ({ ...fault, node, path })));
   });
   return faults;
 }
+
+/** The faults of a value that still looks like a reference to LibreChat. */
+const IN_WHOLE_VALUES: readonly FaultKind[] = ['default', 'spaces', 'adjacent'];
 
 type Found = Omit<ReferenceFault, 'node' | 'path'>;
 type IsKnown = (name: string) => boolean;
@@ -126,7 +131,7 @@ function withoutBraces(node: ScalarNode, written: string, path: Path, isKnown: I
   if (only !== undefined) {
     const at = written.indexOf(trimmed);
     // A password may begin with a dollar sign.
-    if (at < 0 || !(isKnown(only) || /^[A-Z_][A-Z\d_]*$/.test(only))) return [];
+    if (at < 0 || !(isKnown(only) || /^[A-Z_][A-Z\d_]+$/.test(only))) return [];
     const start = node.start + at;
     return [{ kind: 'no-braces', range: { start, end: start + trimmed.length }, names: [only], whole: true }];
   }

@@ -46,7 +46,8 @@ function inEnvironment(context: CheckContext): Finding[] {
   const definition = name === undefined ? undefined : environment.lookup(name);
   if (name === undefined || !definition) return [];
   const id = definition.entry.value;
-  if (knowledge.bedrock.region(id) || isElsewhere(id)) return [];
+  // What holds a reference is a template, to be filled in by somebody else.
+  if (knowledge.bedrock.region(id) || isElsewhere(id) || id.includes('${')) return [];
   const meant = knowledge.bedrock.similarRegion(id);
   const range = valueRangeOf(definition);
   return [

@@ -14,7 +14,9 @@ import {
 const HEAD = 'version: 1.3.17\nendpoints:\n  bedrock:\n';
 
 async function writeEnv(text: string): Promise<void> {
-  await vscode.workspace.fs.writeFile(workspaceFile('.env'), new TextEncoder().encode(text));
+  // Bedrock is on, which is not what these tests are about.
+  const whole = `${text}BEDROCK_AWS_DEFAULT_REGION=us-east-1\n`;
+  await vscode.workspace.fs.writeFile(workspaceFile('.env'), new TextEncoder().encode(whole));
 }
 
 describe('Bedrock in the real editor', () => {
@@ -22,8 +24,9 @@ describe('Bedrock in the real editor', () => {
 
   it('offers keys and writes the accepted one with its nested line', async () => {
     const editor = await openText('librechat.yaml', `${HEAD}    gu‸`);
-    const items = await completions(editor);
-    assert.ok(items.some((item) => labelOf(item) === 'guardrailConfig'));
+    await waitFor(async () =>
+      (await completions(editor)).some((item) => labelOf(item) === 'guardrailConfig'),
+    );
     await vscode.commands.executeCommand('editor.action.triggerSuggest');
     // The widget needs a moment; accepting before it is there does nothing.
     await waitFor(async () => {
@@ -142,6 +145,8 @@ describe('Bedrock in the real editor', () => {
   });
 
   it('writes a missing variable into a new .env', async () => {
+    // One in a folder above would be taken instead.
+    await vscode.workspace.fs.delete(workspaceFile('.env'));
     const editor = await openText(
       'fresh/librechat.yaml',
       `${HEAD}    inferenceProfiles:\n      global.anthropic.claude-sonnet-4-6: \${MADE_BY_FIX}\n`,
@@ -152,7 +157,7 @@ describe('Bedrock in the real editor', () => {
     await applyQuickFix(uri, finding?.range ?? new vscode.Range(0, 0, 0, 0), /MADE_BY_FIX=/);
     const env = await vscode.workspace.openTextDocument(workspaceFile('fresh/.env'));
     assert.equal(env.getText(), 'MADE_BY_FIX=\n');
-    await waitForCodes(uri, ['env-empty']);
+    await waitForCodes(uri, ['bedrock-not-enabled', 'env-empty']);
     await env.save();
   });
 
