@@ -23,10 +23,32 @@ endpoints:
       - us.anthropic.claude-sonnet-4-20250514-v1:0 # has ended
 `;
 
+/** What a look at an env file tells: uses, a Region that is misspelt, a key without the other, a variable nobody reads. */
+const ENV = `# Chat
+BEDROCK_AWS_DEFAULT_REGION=us-esat-1
+BEDROCK_AWS_SECRET_ACCESS_KEY=example-that-opens-nothing
+BEDROCK_GUARDRAIL_ID=gr4example7x
+OLD_TOKEN=example
+`;
+const USING = `version: 1.3.17
+endpoints:
+  bedrock:
+    guardrailConfig: { guardrailIdentifier: '\${BEDROCK_GUARDRAIL_ID}', guardrailVersion: '1' }
+  custom:
+    - name: Gateway
+      apiKey: user_provided
+      baseURL: https://gateway.example.com/v1
+      headers: { X-Guardrail: '\${BEDROCK_GUARDRAIL_ID}' }
+      models: { default: [m] }
+`;
+
 const folder = await mkdtemp(path.join(os.tmpdir(), 'librechat-'));
 await cp(path.join(ROOT, 'examples', '.env'), path.join(folder, '.env'));
 await writeFile(path.join(folder, 'librechat.yaml'), '');
 await writeFile(path.join(folder, 'librechat.models.yaml'), MODELS);
+await mkdir(path.join(folder, 'chat'));
+await writeFile(path.join(folder, 'chat', 'librechat.yaml'), USING);
+await writeFile(path.join(folder, 'chat', '.env'), ENV);
 await mkdir(IMAGES, { recursive: true });
 
 const editor = await openEditor({
@@ -103,6 +125,13 @@ try {
   await editor.clickAt('us.anthropic.claude-sonnet-4-2025');
   await editor.press('Control+.');
   await picture('successor', /^Change to us\.anthropic\.claude-sonnet-4-6/);
+
+  await editor.press('Escape');
+  await editor.page.waitForTimeout(300);
+  await editor.openFile('chat/.env');
+  await editor.waitForSquiggle('warning');
+  await editor.hoverAt('BEDROCK_GUARDRAIL_ID');
+  await picture('env', '2 uses');
 } catch (error) {
   await editor.screenshot(path.join(os.tmpdir(), 'failed.png'));
   console.error(`${error}\nWhat the editor showed: ${path.join(os.tmpdir(), 'failed.png')}`);
