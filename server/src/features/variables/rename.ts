@@ -53,7 +53,8 @@ function refuseKnown(name: string): void {
   const known = variablesOfLibreChat.get(name);
   if (!known || known.reader === 'librechat.yaml') return;
   const reader = known.reader ?? 'LibreChat';
-  throw new RenameRefused(`${reader} reads ${name} by this name: it cannot have another one.`);
+  const subject = reader.charAt(0).toUpperCase() + reader.slice(1);
+  throw new RenameRefused(`${subject} reads ${name} by this name: it cannot have another one.`);
 }
 
 function refuseUnfit(scope: VariableScope, newName: string): void {
