@@ -17,6 +17,7 @@ import { regionOf, REGIONS } from './knowledge/bedrock/regions';
 import type { AccountCheckParams, AccountCheckResult, AccountChoices } from './protocol';
 import { accountQuestions } from './rules/bedrock/accountQuestions';
 import { checkContext, diagnose } from './rules/diagnose';
+import type { Requests } from './requests';
 import type { Session, SessionContext } from './session';
 
 /** Names the AWS profile that LibreChat itself uses. */
@@ -35,6 +36,7 @@ export class AccountCheck {
   constructor(
     private readonly connection: Connection,
     private readonly session: Session,
+    private readonly requests: Requests,
     private readonly publisher: DiagnosticsPublisher,
     private readonly ask: AskAccount | undefined,
   ) {}
@@ -95,7 +97,7 @@ export class AccountCheck {
   }
 
   private subject(uri: string, token: CancellationToken): Promise<Subject | undefined> {
-    return this.session.answer(uri, token, undefined, (document, context) => ({ document, context }));
+    return this.requests.answer(uri, token, undefined, (document, context) => ({ document, context }));
   }
 
   /** Undefined when the user has cancelled. */

@@ -10,6 +10,7 @@ import {
 import { diagnostics } from './features/diagnostics';
 import { envFileDiagnostics } from './features/envFile/diagnose';
 import { STATUS, type StatusParams } from './protocol';
+import type { Requests } from './requests';
 import type { Session, SessionContext } from './session';
 
 /** Gets findings to the client: on request where it pulls, on every change where it does not. */
@@ -20,6 +21,7 @@ export class DiagnosticsPublisher {
   constructor(
     private readonly connection: Connection,
     private readonly session: Session,
+    private readonly requests: Requests,
   ) {
     connection.languages.diagnostics.on((params, token) => this.pull(params.textDocument.uri, token));
   }
@@ -108,11 +110,11 @@ export class DiagnosticsPublisher {
   /** The findings of an open document; a document that is no configuration has none. */
   private async findings(uri: string, token: CancellationToken): Promise<Diagnostic[]> {
     if (this.session.isEnvFile(uri)) {
-      return this.session.answerInScope(uri, token, [], (document, scope) =>
+      return this.requests.answerInScope(uri, token, [], (document, scope) =>
         envFileDiagnostics(document, scope),
       );
     }
-    const judged = await this.session.answer(uri, token, undefined, (document, context) => ({
+    const judged = await this.requests.answer(uri, token, undefined, (document, context) => ({
       found: diagnostics(document, context),
       context,
     }));

@@ -34,6 +34,7 @@ import {
   TRUSTED,
   YAML_SYNTAX_ELSEWHERE,
 } from './protocol';
+import { Requests } from './requests';
 import { Session, type Runtime } from './session';
 
 /** Connects the features to a client. `runtime` is what differs between Node and a browser worker. */
@@ -43,10 +44,14 @@ export function startServer(connection: Connection, runtime: Runtime, version: s
     const options = readInitializationOptions(params.initializationOptions);
     const folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
     const session = new Session(connection, runtime, capabilities, options, folders);
-    const publisher = new DiagnosticsPublisher(connection, session);
+    const requests = new Requests(session);
+    const publisher = new DiagnosticsPublisher(connection, session, requests);
     registerDocuments(connection, session, publisher);
-    registerFeatures(connection, session);
-    registerAccountCheck(connection, new AccountCheck(connection, session, publisher, runtime.askAccount));
+    registerFeatures(connection, session, requests);
+    registerAccountCheck(
+      connection,
+      new AccountCheck(connection, session, requests, publisher, runtime.askAccount),
+    );
     connection.onInitialized(() => {
       session.registerDynamically(() => {
         publisher.surroundingsChanged();
@@ -107,13 +112,13 @@ function followFolders(connection: Connection, session: Session, publisher: Diag
 }
 
 /** One line per request: which feature answers it, and what to say when there is nothing to say. */
-function registerFeatures(connection: Connection, session: Session): void {
+function registerFeatures(connection: Connection, session: Session, requests: Requests): void {
   connection.onCompletion((params, token) =>
     session.isEnvFile(params.textDocument.uri)
-      ? session.answerInScope(params.textDocument.uri, token, null, (document, scope, context) =>
+      ? requests.answerInScope(params.textDocument.uri, token, null, (document, scope, context) =>
           completeEnvFile(document, params.position, scope, context),
         )
-      : session.answer(params.textDocument.uri, token, null, (document, context) =>
+      : requests.answer(params.textDocument.uri, token, null, (document, context) =>
           complete(
             document,
             params.position,
@@ -124,23 +129,23 @@ function registerFeatures(connection: Connection, session: Session): void {
         ),
   );
   connection.onCompletionResolve((item, token) =>
-    session.answerWithoutDocument(item, token, (context) => resolveCompletion(item, context)),
+    requests.answerWithoutDocument(item, token, (context) => resolveCompletion(item, context)),
   );
   connection.onHover((params, token) =>
     session.isEnvFile(params.textDocument.uri)
-      ? session.answerInScope(params.textDocument.uri, token, null, (document, scope, context) =>
+      ? requests.answerInScope(params.textDocument.uri, token, null, (document, scope, context) =>
           hoverEnvFile(document, params.position, scope, context),
         )
-      : session.answer(params.textDocument.uri, token, null, (document, context) =>
+      : requests.answer(params.textDocument.uri, token, null, (document, context) =>
           hover(document, params.position, context),
         ),
   );
   connection.onCodeAction((params, token) =>
     session.isEnvFile(params.textDocument.uri)
-      ? session.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
+      ? requests.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
           wants('quickfix', params.context.only) ? envFileActions(document, params.range, scope) : [],
         )
-      : session.answer(params.textDocument.uri, token, null, (document, context) => [
+      : requests.answer(params.textDocument.uri, token, null, (document, context) => [
           ...(wants('quickfix', params.context.only) ? codeActions(document, params.range, context) : []),
           ...(wants('refactor.extract', params.context.only)
             ? extractActions(document, params.range, context)
@@ -148,20 +153,20 @@ function registerFeatures(connection: Connection, session: Session): void {
         ]),
   );
   connection.onDocumentSymbol((params, token) =>
-    session.answer(params.textDocument.uri, token, null, (document, context) =>
+    requests.answer(params.textDocument.uri, token, null, (document, context) =>
       documentSymbols(document, context.client),
     ),
   );
   connection.languages.semanticTokens.on((params, token) =>
-    session.answer(params.textDocument.uri, token, { data: [] }, (document) => semanticTokens(document)),
+    requests.answer(params.textDocument.uri, token, { data: [] }, (document) => semanticTokens(document)),
   );
-  registerVariables(connection, session);
+  registerVariables(connection, requests);
 }
 
 /** Requests about variables, which stand in several files. */
-function registerVariables(connection: Connection, session: Session): void {
+function registerVariables(connection: Connection, requests: Requests): void {
   connection.onDefinition((params, token) =>
-    session.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => {
+    requests.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => {
       const links = definition(document, params.position, scope, context);
       return context.client.definitionLinks
         ? links
@@ -169,41 +174,41 @@ function registerVariables(connection: Connection, session: Session): void {
     }),
   );
   connection.onReferences((params, token) =>
-    session.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
+    requests.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
       references(scope, document.uri, document.offsetAt(params.position), params.context.includeDeclaration),
     ),
   );
   connection.onDocumentHighlight((params, token) =>
-    session.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
+    requests.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
       highlights(scope, document.uri, document.offsetAt(params.position)),
     ),
   );
   connection.onPrepareRename((params, token) =>
-    session.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
+    requests.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
       explained(() => prepareRename(scope, document.uri, document.offsetAt(params.position)) ?? null),
     ),
   );
   connection.onRenameRequest((params, token) =>
-    session.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
+    requests.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
       explained(
         () => rename(scope, document.uri, document.offsetAt(params.position), params.newName) ?? null,
       ),
     ),
   );
   connection.onCodeLens((params, token) =>
-    session.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => {
+    requests.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => {
       const command = context.client.showReferencesCommand;
       return context.codeLens && command !== undefined ? codeLenses(document, scope, command) : [];
     }),
   );
   connection.onDocumentLinks((params, token) =>
-    session.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => [
+    requests.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => [
       ...referenceLinks(document, scope, context),
       ...composeLinks(document, scope),
     ]),
   );
   connection.onWorkspaceSymbol(({ query }, token) =>
-    session.answerInAllScopes(token, [], (scopes) => workspaceSymbols(scopes, query)),
+    requests.answerInAllScopes(token, [], (scopes) => workspaceSymbols(scopes, query)),
   );
 }
 

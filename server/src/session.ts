@@ -2,9 +2,6 @@ import picomatch from 'picomatch/posix';
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  LSPErrorCodes,
-  ResponseError,
-  type CancellationToken,
   type Connection,
 } from 'vscode-languageserver';
 import type { Capabilities } from './capabilities';
@@ -134,7 +131,8 @@ export class Session {
     this.accounts.delete(uri);
   }
 
-  private accountOf({ uri, version }: Document): AccountReport | undefined {
+  /** What the user's AWS account said of this very version of a document. */
+  accountOf({ uri, version }: Document): AccountReport | undefined {
     const kept = this.accounts.get(uri);
     if (kept && kept.version !== version) this.accounts.delete(uri);
     return kept?.version === version ? kept.report : undefined;
@@ -182,60 +180,8 @@ export class Session {
     }
   }
 
-  /** Answers a request about a document, or with `otherwise` when it is no LibreChat configuration or something fails. */
-  answer<T, R>(
-    uri: string,
-    token: CancellationToken,
-    otherwise: T,
-    feature: (document: Document, context: SessionContext) => R,
-  ): Promise<T | R> {
-    return this.orElse(otherwise, async () => {
-      const settings = await this.settingsFor(uri);
-      const around = await this.around(uri, settings);
-      if (token.isCancellationRequested) throw cancelled();
-      const open = this.documents.get(uri);
-      if (!open || !this.isConfiguration(open, settings)) return otherwise;
-      const account = this.accountOf(open.document);
-      return feature(open.document, { ...this.context(around, settings), ...(account && { account }) });
-    });
-  }
-
-  /** Answers a request about variables in an open file, or with `otherwise` when it names none or something fails. */
-  answerInScope<T, R>(
-    uri: string,
-    token: CancellationToken,
-    otherwise: T,
-    feature: (document: Document, scope: VariableScope, context: SessionContext) => R,
-  ): Promise<T | R> {
-    return this.orElse(otherwise, async () => {
-      const open = this.documents.get(uri);
-      if (!open) return otherwise;
-      const scope = await this.scopes.of(uri);
-      const isEnvFile = this.isEnvFile(uri);
-      if (!isEnvFile && scope.configurations.length === 0) return otherwise;
-      const context = isEnvFile
-        ? await this.contextInEnvFile(open.document, scope)
-        : await this.contextFor(uri);
-      if (token.isCancellationRequested) throw cancelled();
-      return feature(open.document, scope, context);
-    });
-  }
-
-  /** Answers a request about the variables of the whole workspace. */
-  answerInAllScopes<T, R>(
-    token: CancellationToken,
-    otherwise: T,
-    feature: (scopes: readonly VariableScope[]) => R,
-  ): Promise<T | R> {
-    return this.orElse(otherwise, async () => {
-      const scopes = await this.scopes.all();
-      if (token.isCancellationRequested) throw cancelled();
-      return feature(scopes);
-    });
-  }
-
   /** What features look at in an env file: what surrounds the first configuration it belongs to, else the file alone. */
-  private async contextInEnvFile({ uri, text }: Document, scope: VariableScope): Promise<SessionContext> {
+  async contextInEnvFile({ uri, text }: Document, scope: VariableScope): Promise<SessionContext> {
     const first = scope.configurations[0]?.document.uri;
     if (first !== undefined) return this.contextFor(first);
     const settings = await this.settingsFor(uri);
@@ -243,36 +189,10 @@ export class Session {
     return this.context([environment, detectTarget(settings.targetVersion, [])], settings);
   }
 
-  /** What surrounds a configuration. */
-  async contextFor(uri: string): Promise<SessionContext> {
-    const settings = await this.settingsFor(uri);
+  /** What surrounds a configuration; without one, what holds everywhere. */
+  async contextFor(uri: string | undefined): Promise<SessionContext> {
+    const settings = uri === undefined ? DEFAULT_SETTINGS : await this.settingsFor(uri);
     return this.context(await this.around(uri, settings), settings);
-  }
-
-  /** Answers a request that names its document only in passing. */
-  answerWithoutDocument<T>(
-    item: T & { data?: unknown },
-    token: CancellationToken,
-    feature: (context: SessionContext) => T,
-  ): Promise<T> {
-    return this.orElse(item, async () => {
-      const uri = documentOf(item.data);
-      const settings = uri === undefined ? DEFAULT_SETTINGS : await this.settingsFor(uri);
-      const around = await this.around(uri, settings);
-      if (token.isCancellationRequested) throw cancelled();
-      return feature(this.context(around, settings));
-    });
-  }
-
-  /** What an operation gives, or something else when it fails, which is logged. Errors of the protocol go to the client. */
-  private async orElse<T, R>(otherwise: T, operation: () => Promise<R>): Promise<T | R> {
-    try {
-      return await operation();
-    } catch (error) {
-      if (error instanceof ResponseError) throw error;
-      this.log('request', error);
-      return otherwise;
-    }
   }
 
   private context([environment, detected]: Around, settings: Settings): SessionContext {
@@ -358,16 +278,6 @@ export class Session {
 /** The knowledge for a release; for the newest where nothing names one. */
 function knowledgeFor({ version }: DetectedTarget): Knowledge {
   return loadKnowledge(version === undefined ? undefined : findTarget(version));
-}
-
-function cancelled(): ResponseError {
-  return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
-}
-
-function documentOf(data: unknown): string | undefined {
-  return typeof data === 'object' && data !== null && 'uri' in data && typeof data.uri === 'string'
-    ? data.uri
-    : undefined;
 }
 
 function matchesAny(globs: readonly string[], path: string): boolean {

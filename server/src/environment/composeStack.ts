@@ -44,10 +44,20 @@ export function composeRelease<File extends ComposeFile>(
   files: readonly File[],
   variables: VariableLookup,
 ): ComposeRelease<File> | undefined {
-  // Where the image of the first has a tag such as `latest`, another file beside it says nothing about that.
+  const found = firstRunning(files, variables);
+  if (!found) return undefined;
+  const { located, version } = found.running;
+  return { file: located.file, range: located.range, version, tag: tagToShow(located) };
+}
+
+/** The first stack that runs LibreChat; where its image has a tag such as `latest`, another file beside it says nothing about that. */
+function firstRunning<File extends ComposeFile>(
+  files: readonly File[],
+  variables: VariableLookup,
+): { readonly stack: Stack<File>; readonly running: Running<File> } | undefined {
   for (const stack of stacksOf(files)) {
-    const release = releaseOfStack(stack, variables);
-    if (release) return release;
+    const running = runningIn(stack, variables);
+    if (running) return { stack, running };
   }
   return undefined;
 }
@@ -118,16 +128,6 @@ function runningIn<File extends ComposeFile>(
   );
 }
 
-function releaseOfStack<File extends ComposeFile>(
-  stack: Stack<File>,
-  variables: VariableLookup,
-): ComposeRelease<File> | undefined {
-  const running = runningIn(stack, variables);
-  if (!running) return undefined;
-  const { located, version } = running;
-  return { file: located.file, range: located.range, version, tag: tagToShow(located) };
-}
-
 /** The compose files that are used together to run LibreChat, the base before what overrides it, and the name of its service. */
 export interface LibreChatStack<File extends ComposeFile> {
   readonly files: readonly File[];
@@ -139,9 +139,6 @@ export function libreChatStack<File extends ComposeFile>(
   files: readonly File[],
   variables: VariableLookup,
 ): LibreChatStack<File> | undefined {
-  for (const stack of stacksOf(files)) {
-    const running = runningIn(stack, variables);
-    if (running) return { files: stack, service: running.service };
-  }
-  return undefined;
+  const found = firstRunning(files, variables);
+  return found && { files: found.stack, service: found.running.service };
 }

@@ -1,0 +1,103 @@
+import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import type { Document } from './core/document';
+import type { VariableScope } from './features/variables/scope';
+import type { Session, SessionContext } from './session';
+
+/** A document may change while what surrounds it is read; so many times it is read again. */
+const MAX_ATTEMPTS = 5;
+
+/** Answers requests: finds what a feature needs, and never fails because the feature does. */
+export class Requests {
+  constructor(private readonly session: Session) {}
+
+  /** Answers a request about a document, or with `otherwise` when it is no LibreChat configuration or something fails. */
+  answer<T, R>(
+    uri: string,
+    token: CancellationToken,
+    otherwise: T,
+    feature: (document: Document, context: SessionContext) => R,
+  ): Promise<T | R> {
+    const { session } = this;
+    return this.orElse(otherwise, async () => {
+      const settings = await session.settingsFor(uri);
+      const context = await session.contextFor(uri);
+      if (token.isCancellationRequested) throw cancelled();
+      const open = session.documents.get(uri);
+      if (!open || !session.isConfiguration(open, settings)) return otherwise;
+      const account = session.accountOf(open.document);
+      return feature(open.document, { ...context, ...(account && { account }) });
+    });
+  }
+
+  /** Answers a request about variables in an open file, or with `otherwise` when it names none or something fails. */
+  answerInScope<T, R>(
+    uri: string,
+    token: CancellationToken,
+    otherwise: T,
+    feature: (document: Document, scope: VariableScope, context: SessionContext) => R,
+  ): Promise<T | R> {
+    const { session } = this;
+    return this.orElse(otherwise, async () => {
+      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+        const document = session.documents.get(uri)?.document;
+        if (!document) return otherwise;
+        const scope = await session.scopes.of(uri);
+        const isEnvFile = session.isEnvFile(uri);
+        if (!isEnvFile && scope.configurations.length === 0) return otherwise;
+        const context = isEnvFile
+          ? await session.contextInEnvFile(document, scope)
+          : await session.contextFor(uri);
+        if (token.isCancellationRequested) throw cancelled();
+        if (session.documents.get(uri)?.document === document) return feature(document, scope, context);
+      }
+      return otherwise;
+    });
+  }
+
+  /** Answers a request about the variables of the whole workspace. */
+  answerInAllScopes<T, R>(
+    token: CancellationToken,
+    otherwise: T,
+    feature: (scopes: readonly VariableScope[]) => R,
+  ): Promise<T | R> {
+    return this.orElse(otherwise, async () => {
+      const scopes = await this.session.scopes.all();
+      if (token.isCancellationRequested) throw cancelled();
+      return feature(scopes);
+    });
+  }
+
+  /** Answers a request that names its document only in passing. */
+  answerWithoutDocument<T>(
+    item: T & { data?: unknown },
+    token: CancellationToken,
+    feature: (context: SessionContext) => T,
+  ): Promise<T> {
+    return this.orElse(item, async () => {
+      const context = await this.session.contextFor(documentOf(item.data));
+      if (token.isCancellationRequested) throw cancelled();
+      return feature(context);
+    });
+  }
+
+  /** What an operation gives, or something else when it fails, which is logged. Errors of the protocol go to the client. */
+  private async orElse<T, R>(otherwise: T, operation: () => Promise<R>): Promise<T | R> {
+    try {
+      return await operation();
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      this.session.log('request', error);
+      return otherwise;
+    }
+  }
+}
+
+function cancelled(): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+}
+
+function documentOf(data: unknown): string | undefined {
+  return typeof data === 'object' && data !== null && 'uri' in data && typeof data.uri === 'string'
+    ? data.uri
+    : undefined;
+}
