@@ -10,7 +10,12 @@ export interface IndexSource {
   /** The names of the folders in a folder. */
   listFolders(uri: string): Promise<readonly string[] | undefined>;
   workspaceFolders(): readonly string[];
+  /** Whether the client tells of configurations that come, change or go. */
+  isWatched(): boolean;
 }
+
+/** For how long what was found counts when nobody tells of changes, in milliseconds. */
+const UNWATCHED_LIFETIME = 1000;
 
 /** Folders of other people's files, and of files that are made. */
 const SKIPPED = new Set(['node_modules', 'dist', 'build', 'coverage', 'venv', '__pycache__']);
@@ -22,11 +27,15 @@ const MAX_FOLDERS = 2000;
 /** Finds the LibreChat configurations of a workspace that are not open. Nothing is read before somebody asks. */
 export class ConfigurationIndex {
   private found: Promise<readonly Document[]> | undefined;
+  private searchedAt = 0;
 
   constructor(private readonly source: IndexSource) {}
 
   /** The configurations on disk, as they were when somebody first asked since the last change. */
   get(): Promise<readonly Document[]> {
+    const now = Date.now();
+    if (!this.source.isWatched() && now - this.searchedAt >= UNWATCHED_LIFETIME) this.found = undefined;
+    if (!this.found) this.searchedAt = now;
     return (this.found ??= this.search());
   }
 

@@ -94,6 +94,7 @@ export class Session {
       listFolder: (uri) => runtime.listFolder(uri),
       listFolders: (uri) => runtime.listFolders(uri),
       workspaceFolders: () => this.folders,
+      isWatched: () => this.watching,
     });
     this.scopes = new Scopes(this, this.index);
   }
@@ -114,8 +115,7 @@ export class Session {
   }
 
   private readAgain(uri?: string): void {
-    // A workspace nobody tells changes of is searched again after each that is known of.
-    if (uri === undefined || hasConfigurationName(uri) || !this.watching) this.index.invalidate();
+    if (uri === undefined || hasConfigurationName(uri)) this.index.invalidate();
     this.environments.invalidate(uri);
     this.targets.invalidate(uri);
   }

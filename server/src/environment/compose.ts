@@ -20,10 +20,15 @@ export interface ServiceImage {
   readonly range: OffsetRange;
 }
 
+/** Whether a text can be a compose file. */
+export function isCompose(text: string): boolean {
+  return text.length <= MAX_COMPOSE_LENGTH && !text.includes('\0');
+}
+
 /** The images of a compose file by service, in the order of the file. Never throws; a broken file gives what is readable. */
 export function serviceImages(text: string, variables: VariableLookup): Map<string, ServiceImage> {
   const images = new Map<string, ServiceImage>();
-  if (text.length > MAX_COMPOSE_LENGTH || text.includes('\0')) return images;
+  if (!isCompose(text)) return images;
   const services = dereference(findNode(new Document('', 0, text).root, ['services'])?.value);
   if (services?.kind !== 'mapping') return images;
   for (const [name, { value }] of effectiveEntries(services)) {

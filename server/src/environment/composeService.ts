@@ -10,6 +10,7 @@ import {
 import { effectiveEntries, findNode } from '../core/value';
 import { replaced } from './composeEnvFile';
 import type { VariableEntry } from './environment';
+import { isCompose } from './compose';
 import { interpolate, type VariableLookup } from './interpolate';
 
 /** A place where a container finds a file or folder of the host. */
@@ -39,7 +40,7 @@ export function serviceEnvironment(
   service: string,
   lookup: VariableLookup,
 ): ServiceEnvironment {
-  const { root } = new Document('', 0, text);
+  const { root } = new Document('', 0, isCompose(text) ? text : '');
   const at = (...path: string[]): YamlNode | undefined =>
     findNode(root, ['services', service, ...path])?.value;
   const path = (node: YamlNode | undefined): string | undefined => textOf(node, lookup);

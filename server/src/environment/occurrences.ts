@@ -4,6 +4,7 @@ import type { Edit } from '../core/edit';
 import type { OffsetRange } from '../core/lines';
 import { dereference, type ScalarNode } from '../core/tree';
 import { effectiveEntries, findNode, forEachScalar } from '../core/value';
+import { isCompose } from './compose';
 import type { EnvFile } from './environment';
 import { namesIn } from './interpolate';
 
@@ -80,7 +81,7 @@ function shifted(written: string, by: number): Occurrence[] {
 
 /** The environment of LibreChat's service, and the variables Compose puts into any part of the file. */
 function inCompose({ uri, text = '', entries }: EnvFile): Occurrence[] {
-  const { root } = new Document(uri, 0, text);
+  const { root } = new Document(uri, 0, isCompose(text) ? text : '');
   const own: Occurrence[] = entries.map(({ name, nameStart, nameEnd }) => ({
     name,
     range: { start: nameStart, end: nameEnd },

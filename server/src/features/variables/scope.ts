@@ -1,5 +1,6 @@
 import type { Document } from '../../core/document';
 import type { Edit } from '../../core/edit';
+import { groupBy } from '../../core/groups';
 import { LineIndex } from '../../core/lines';
 import type { EnvFile } from '../../environment/environment';
 import {
@@ -31,6 +32,7 @@ export interface Located {
 /** The files one variable can stand in: configurations that share env or compose files, and those files. */
 export class VariableScope {
   private found: ReadonlyMap<string, VariableFile> | undefined;
+  private byName: ReadonlyMap<string, readonly Located[]> | undefined;
 
   constructor(readonly configurations: readonly Configuration[]) {}
 
@@ -73,12 +75,14 @@ export class VariableScope {
   }
 
   /** All places that name a variable, file by file. */
-  of(name: string): Located[] {
-    return [...this.files.values()].flatMap((file) =>
-      file.occurrences
-        .filter((occurrence) => occurrence.name === name)
-        .map((occurrence) => ({ file, occurrence })),
+  of(name: string): readonly Located[] {
+    this.byName ??= groupBy(
+      [...this.files.values()].flatMap((file) =>
+        file.occurrences.map((occurrence) => ({ file, occurrence })),
+      ),
+      ({ occurrence }) => occurrence.name,
     );
+    return this.byName.get(name) ?? [];
   }
 }
 
