@@ -1,3 +1,7 @@
+import type { Document } from '../core/document';
+import type { Edit } from '../core/edit';
+import { dereference } from '../core/tree';
+import { findNode } from '../core/value';
 import { faultFindings, type FaultWords } from './faultFindings';
 import type { ReferenceFault } from './referenceFaults';
 import type { Rule } from './rule';
@@ -9,13 +13,12 @@ export const envUnsupportedSyntax: Rule = {
     faultFindings(context, 'env-unsupported-syntax', (fault) => {
       const [name = ''] = fault.names;
       const reference = `\${${name}}`;
-      const written = context.document.text.slice(fault.range.start, fault.range.end);
       return {
         ...words(fault, name, reference),
         fixes: () => [
           {
             title: `Change to \`${reference}\``,
-            edits: [{ range: fault.range, newText: quoted(reference, written, fault) }],
+            edits: [replacement(context.document, fault, reference)],
             preferred: true,
             safe: false,
           },
@@ -51,9 +54,17 @@ function words({ kind }: ReferenceFault, name: string, reference: string): Omit<
   }
 }
 
-/** In `[ ]` and `{ }` a brace without quotes would end the value. */
-function quoted(reference: string, written: string, { node, kind }: ReferenceFault): string {
-  return kind === 'no-braces' && node.style === 'plain' && node.text.trim() === written
-    ? `"${reference}"`
-    : reference;
+/** In `[ ]` and `{ }` a brace without quotes would end the value: all of it goes into quotes there. */
+function replacement(
+  { root, text }: Document,
+  { node, path, range }: ReferenceFault,
+  reference: string,
+): Edit {
+  const isInFlow = path.some((_, length) => {
+    const around = dereference(findNode(root, path.slice(0, length))?.value);
+    return around !== undefined && around.kind !== 'scalar' && around.flow;
+  });
+  if (node.style !== 'plain' || !isInFlow) return { range, newText: reference };
+  const whole = text.slice(node.start, range.start) + reference + text.slice(range.end, node.end);
+  return { range: { start: node.start, end: node.end }, newText: JSON.stringify(whole) };
 }

@@ -145,7 +145,8 @@ function upperSnake(text: string): string {
     .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
     .replaceAll(/[^A-Za-z\d]+/g, '_')
     .replaceAll(/^_+|_+$/g, '')
-    .toUpperCase();
+    .toUpperCase()
+    .replaceAll('OPEN_AI', 'OPENAI');
 }
 
 function freeName(wanted: string, isTaken: (name: string) => boolean): string {
