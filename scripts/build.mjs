@@ -33,6 +33,7 @@ const sharedModules = {
   yaml: 'yaml',
   'js-yaml': 'js-yaml',
   'bedrock-catalogue': './schemas/bedrock-catalogue.json',
+  variables: './schemas/variables.json',
 };
 
 /** What only a command needs that the user runs: read when it is run. */
@@ -50,7 +51,7 @@ const shareModules = {
     onResolve(
       {
         filter:
-          /(^|\/)(generated\/(validators|releases)|documentation\.json|bedrock-catalogue\.json|re2js|account\/askAccount)$|^(js-)?yaml$/,
+          /(^|\/)(generated\/(validators|releases)|documentation\.json|bedrock-catalogue\.json|schemas\/variables\.json|re2js|account\/askAccount)$|^(js-)?yaml$/,
       },
       ({ path }) => {
         const name = path.replace(/^.*\//, '').replace(/\.json$/, '');
