@@ -141,11 +141,10 @@ export class Environment {
     return this.searchedFiles.map(nameOf).join(', ');
   }
 
-  /** The file a new variable is written to: of those LibreChat's variables come from the last one that exists. */
+  /** The env file a new variable is written to: of those LibreChat's variables come from the last one that exists. */
   get writable(): EnvFile | undefined {
     const files = this.files.filter(({ kind }) => kind === 'dotenv' || kind === 'compose-env');
-    const withheld = this.files.find(({ kind }) => kind === 'withheld');
-    return files.findLast(({ text }) => text !== undefined) ?? files[0] ?? withheld;
+    return files.findLast(({ text }) => text !== undefined) ?? files[0];
   }
 
   /** The list of what could be set, beside the file that new variables are written to. */

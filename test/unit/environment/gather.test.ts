@@ -200,7 +200,10 @@ describe('where compose files run LibreChat, what they give to it counts', () =>
 
   test('an env file nobody hands on is told apart, unless the image may be built from it', async () => {
     const files = { 'docker-compose.yml': compose('ports: ["3080:3080"]'), '.env': 'A=1' };
-    expect(known(await environmentIn(files), 'A')).toBe('withheld .env');
+    const withheld = await environmentIn(files);
+    expect(known(withheld, 'A')).toBe('withheld .env');
+    // What is written there changes nothing.
+    expect(withheld.writable).toBeUndefined();
     const built = { ...files, 'docker-compose.override.yml': 'services: { api: { build: . } }\n' };
     expect(known(await environmentIn(built), 'A')).toBe('set 1 .env');
   });
