@@ -1,4 +1,5 @@
 import type { OffsetRange } from '../core/lines';
+import { inARow } from '../core/listing';
 import { effectiveValues, parseDotenv, type DotenvEntry } from './dotenv';
 
 /**
@@ -138,7 +139,7 @@ export class Environment {
 
   /** The names of the files that were looked for, for messages. */
   get searched(): string {
-    return this.searchedFiles.map(nameOf).join(', ');
+    return inARow(this.searchedFiles.map(nameOf), 'or');
   }
 
   /** The env file a new variable is written to: of those LibreChat's variables come from the last one that exists. */

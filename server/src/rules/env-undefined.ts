@@ -44,8 +44,11 @@ function whereabouts(environment: Environment, definition: VariableDefinition | 
 
 function notSet(environment: Environment): string {
   if (environment.found) return `is not set in ${environment.searched}`;
-  const verb = environment.searchedFiles.length > 1 ? 'do' : 'does';
-  return `is not set in an env file: ${environment.searched} ${verb} not exist`;
+  const several = environment.searchedFiles.length > 1;
+  const missing = several
+    ? `none of ${environment.searched} exists`
+    : `${environment.searched} does not exist`;
+  return `is not set in an env file: ${missing}`;
 }
 
 function composeFiles({ files }: Environment): string {
