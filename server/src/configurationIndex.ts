@@ -65,7 +65,8 @@ export class ConfigurationIndex {
   }
 
   private async read(uri: string): Promise<Document | undefined> {
-    const text = await this.source.readFile(uri);
+    // Editors count positions without the byte order mark.
+    const text = (await this.source.readFile(uri))?.replace(/^\uFEFF/, '');
     if (text === undefined) return undefined;
     const document = new Document(uri, 0, text);
     return isLibreChatConfiguration(uri, document.outline, false) ? document : undefined;

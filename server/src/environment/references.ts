@@ -29,3 +29,11 @@ export function isWholeReference(text: string): boolean {
 export function isVariableName(name: string): boolean {
   return /^[A-Za-z_][\w.-]*$/.test(name);
 }
+
+/**
+ * Whether a name is surely one: a line of a key that lost its quotes can look like a variable, and is nothing to be shown.
+ */
+export function isSurelyName(name: string): boolean {
+  if (!isVariableName(name) || name.length > 60) return false;
+  return /^[A-Z0-9_]+$|^[a-z0-9_]+$/.test(name) || /[_.-]/.test(name);
+}

@@ -1,4 +1,5 @@
 import type { EnvFile } from '../environment/environment';
+import { isSurelyName } from '../environment/references';
 import { variablesOfLibreChat } from '../knowledge/variables';
 import type { Finding, RuleCode } from './rule';
 
@@ -16,7 +17,14 @@ const OTHERS =
 export function unusedVariables(file: EnvFile, isUsed: (name: string) => boolean): Finding[] {
   return file.entries.flatMap((entry): Finding[] => {
     const { name, nameStart, nameEnd, commented, value } = entry;
-    if (commented || value === '' || OTHERS.test(name) || variablesOfLibreChat.get(name) || isUsed(name))
+    if (
+      commented ||
+      value === '' ||
+      !isSurelyName(name) ||
+      OTHERS.test(name) ||
+      variablesOfLibreChat.get(name) ||
+      isUsed(name)
+    )
       return [];
     return [
       {

@@ -7,6 +7,7 @@ import {
   type WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import type { LineIndex, OffsetRange } from '../../core/lines';
+import { isSurelyName } from '../../environment/references';
 import type { Located, VariableScope } from './scope';
 
 /** All places that name the variable at an offset; without declarations only those that ask for its value. */
@@ -48,7 +49,7 @@ export function workspaceSymbols(scopes: readonly VariableScope[], query: string
     for (const { uri, lines, occurrences } of scope.files.values()) {
       for (const { name, range, role } of occurrences) {
         const key = `${uri} ${name}`;
-        if (role === 'use' || seen.has(key) || !holdsLetters(name, query)) continue;
+        if (role === 'use' || seen.has(key) || !isSurelyName(name) || !holdsLetters(name, query)) continue;
         seen.add(key);
         if (symbols.length === MAX_SYMBOLS) return symbols;
         symbols.push({ name, kind: SymbolKind.Variable, location: { uri, range: toRange(lines, range) } });
