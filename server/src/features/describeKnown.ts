@@ -4,13 +4,9 @@ import { code } from './markdown';
 /** What a variable does that LibreChat, or a service beside it, reads by its name; undefined for any other. */
 export function describeKnown(name: string): string | undefined {
   const known = variablesOfLibreChat.get(name);
-  return (
-    known &&
-    [known.text, ...factsOf(known).map((fact) => `- ${fact}`)]
-      .join('\n\n')
-      .replaceAll('\n\n- ', '\n- ')
-      .replace('\n- ', '\n\n- ')
-  );
+  if (!known) return undefined;
+  const facts = factsOf(known).map((fact) => `- ${fact}`);
+  return [known.text, ...(facts.length > 0 ? [facts.join('\n')] : [])].join('\n\n');
 }
 
 function factsOf({ values, default: assumed, since, deprecated, reader, kind }: KnownVariable): string[] {

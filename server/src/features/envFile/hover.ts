@@ -56,7 +56,7 @@ function describeUses(name: string, scope: VariableScope): string | undefined {
     return path ? `- ${code(formatPath(path))} in ${place}` : `- ${place}`;
   });
   const rest = uses.length - MAX_USES;
-  return ['Used by', ...lines, ...(rest > 0 ? [`- and ${rest} more`] : [])].join('\n').replace('\n', '\n\n');
+  return `Used by\n\n${[...lines, ...(rest > 0 ? [`- and ${rest} more`] : [])].join('\n')}`;
 }
 
 /** The setting of a configuration whose value an offset is in. */
