@@ -108,7 +108,9 @@ function handedOnElsewhere(root: NonNullable<Document['root']>, text: string): O
   return [...effectiveEntries(services)].flatMap(([, { value, via }]) => {
     const environment = via ? undefined : dereference(findNode(value, ['environment'])?.value);
     if (environment?.kind === 'sequence') {
-      return environment.items.flatMap((item) => (item.kind === 'scalar' ? nameAlone(item, text) : []));
+      return environment.items.flatMap((item) =>
+        item.kind === 'scalar' ? nameAlone(item, text, environment.flow) : [],
+      );
     }
     if (environment?.kind !== 'mapping') return [];
     return environment.pairs.flatMap(({ key, name, value: given }): Occurrence[] => {
@@ -121,17 +123,32 @@ function handedOnElsewhere(root: NonNullable<Document['root']>, text: string): O
           name,
           range: { start: key.start, end: key.end },
           role: 'use',
-          renamed: (other) => ({ range: at, newText: ` \${${other}}` }),
+          renamed: (other) => ({ range: at, newText: ` ${inFlow(`\${${other}}`, environment.flow)}` }),
         },
       ];
     });
   });
 }
 
-function nameAlone(item: ScalarNode, text: string): Occurrence[] {
+/** In `[ ]` and `{ }` a brace without quotes would end the value. */
+function inFlow(written: string, flow: boolean): string {
+  return flow ? `"${written}"` : written;
+}
+
+function nameAlone(item: ScalarNode, text: string, flow: boolean): Occurrence[] {
   const name = item.text;
   const at = text.indexOf(name, item.start);
   if (!/^[A-Za-z_]\w*$/.test(name) || at < 0 || at >= item.end) return [];
   const range = { start: at, end: at + name.length };
-  return [{ name, range, role: 'use', renamed: (other) => ({ range, newText: `${name}=\${${other}}` }) }];
+  return [
+    {
+      name,
+      range,
+      role: 'use',
+      renamed: (other) => ({
+        range,
+        newText: inFlow(`${name}=\${${other}}`, flow && item.style === 'plain'),
+      }),
+    },
+  ];
 }
