@@ -40,14 +40,14 @@ export class BlockCursorReader {
   private entryBehind(): OutlineEntry | undefined {
     let line = this.line + 1;
     while (this.isEmptyLine(line)) line++;
-    const info = this.outline.lines[line];
+    const info = this.outline.line(line);
     let first = info?.kind === 'entries' ? info.entry : undefined;
     while (first?.parent?.line === line) first = first.parent;
     return first;
   }
 
   private isEmptyLine(line: number): boolean {
-    const kind = this.outline.lines[line]?.kind;
+    const kind = this.outline.line(line)?.kind;
     return kind === 'blank' || kind === 'comment';
   }
 
@@ -87,7 +87,7 @@ export class BlockCursorReader {
   }
 
   private entryBefore(): OutlineEntry | undefined {
-    return this.outline.lines[this.line]?.entry;
+    return this.outline.line(this.line)?.entry;
   }
 
   /** The root keys of the document the cursor is in; with one document, all. */
@@ -131,7 +131,7 @@ export class BlockCursorReader {
 
   private entriesOnLine(): OutlineEntry[] {
     const chain: OutlineEntry[] = [];
-    let entry = this.outline.lines[this.line]?.entry;
+    let entry = this.outline.line(this.line)?.entry;
     for (; entry?.line === this.line; entry = entry.parent) chain.unshift(entry);
     return chain;
   }

@@ -8,7 +8,7 @@ const MAX_LINES = 200;
 
 /** The comment on a line from its `#` on, whole-line or trailing; undefined when a `#` there belongs to a value. */
 export function commentOnLine(document: Document, line: number): OffsetRange | undefined {
-  const info = document.outline.lines[line];
+  const info = document.outline.line(line);
   if (!info) return undefined;
   switch (info.kind) {
     case 'blank':
@@ -60,7 +60,8 @@ function insideValue(
   entry: OutlineEntry | undefined,
   line: number,
 ): OffsetRange | undefined {
-  const { rootFlow, lines } = document.outline;
+  const { outline } = document;
+  const { rootFlow } = outline;
   if (rootFlow && document.lines.start(line) <= rootFlow.end)
     return flowComments(document, rootFlow.start).get(line);
   if (entry && entry.inline !== 'none' && entry.lastLine >= line) {
@@ -70,8 +71,8 @@ function insideValue(
     return commentFrom(document, entry.valueEnd, line);
   }
   let head = line;
-  while (lines[head]?.kind === 'inside') head--;
-  const start = lines[head]?.bare?.start;
+  while (outline.line(head)?.kind === 'inside') head--;
+  const start = outline.line(head)?.bare?.start;
   return start === undefined ? undefined : behindBareValue(document, start, line);
 }
 
@@ -142,6 +143,6 @@ function findFlowComments(document: Document, start: number): FlowComments {
 export function isInValue(document: Document, line: number, offset: number): boolean {
   const comment = commentOnLine(document, line);
   if (comment && offset >= comment.start) return false;
-  const entry = document.outline.lines[line]?.entry;
+  const entry = document.outline.line(line)?.entry;
   return entry?.line !== line || offset >= entry.indicatorEnd;
 }

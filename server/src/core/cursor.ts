@@ -65,7 +65,7 @@ const NONE: NoCursor = { kind: 'none' };
 export function cursorAt(text: string, lines: LineIndex, outline: Outline, at: number): Cursor {
   const offset = Math.max(at, markLength(text));
   const line = lines.lineAt(offset);
-  const info = outline.lines[line];
+  const info = outline.line(line);
   if (!info) return NONE;
   if (outline.rootFlow && offset > outline.rootFlow.start && offset <= outline.rootFlow.end) {
     return flowCursor(text, lines, parseFlow(text, outline.rootFlow.start, outline.rootFlow.end), [], offset);

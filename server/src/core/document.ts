@@ -1,8 +1,10 @@
+import { Assembly } from './assembly';
 import { cursorAt, type Cursor } from './cursor';
 import { LineIndex, type OffsetRange, type Position } from './lines';
 import type { Outline } from './outline';
 import { scanOutline } from './outlineScanner';
-import { parseText, type ParsedText } from './parse';
+import { updateOutline } from './outlineUpdate';
+import type { ParsedText } from './parse';
 import type { YamlProblem } from './problem';
 import type { YamlNode } from './tree';
 
@@ -11,6 +13,8 @@ export interface TextChange {
   readonly range: OffsetRange;
   readonly text: string;
 }
+
+const NO_CHANGE: TextChange = { range: { start: 0, end: 0 }, text: '' };
 
 /**
  * One version of a YAML document. It never changes; an edit makes a new one (`update`).
@@ -27,13 +31,32 @@ export class Document {
     readonly text: string,
   ) {}
 
-  /** The document after an edit. The place where a later version may keep what the edit did not touch. */
+  /**
+   * The document after an edit. It takes over what this version knows of the text the edit did not touch; asked again, this
+   * version reads its text anew.
+   */
   update(changes: readonly TextChange[], version: number): Document {
-    let text = this.text;
-    for (const change of changes) {
-      text = text.slice(0, change.range.start) + change.text + text.slice(change.range.end);
-    }
-    return new Document(this.uri, version, text);
+    const [first = NO_CHANGE, ...others] = changes;
+    return others.reduce((updated, change) => updated.apply(change, version), this.apply(first, version));
+  }
+
+  private apply({ range, text: inserted }: TextChange, version: number): Document {
+    const text = this.text.slice(0, range.start) + inserted + this.text.slice(range.end);
+    const updated = new Document(this.uri, version, text);
+    const { lineIndex, scanned } = this;
+    this.lineIndex = this.scanned = this.parsed = undefined;
+    if (!lineIndex) return updated;
+    const before = lineIndex.count;
+    const first = lineIndex.lineAt(range.start);
+    const last = lineIndex.lineAt(range.end);
+    updated.lineIndex = lineIndex.update(text, range, inserted);
+    if (!scanned) return updated;
+    const moved = {
+      lines: updated.lineIndex.count - before,
+      offset: text.length - this.text.length,
+    };
+    updated.scanned = updateOutline(scanned, text, updated.lineIndex, { first, last, moved });
+    return updated;
   }
 
   get lines(): LineIndex {
@@ -68,7 +91,12 @@ export class Document {
     return cursorAt(this.text, this.lines, this.outline, offset);
   }
 
+  /** Reads parts of the text that were not read yet, until it is told to stop; whether all are read. */
+  prepare(isTimeUp: () => boolean): boolean {
+    return this.parsed !== undefined || new Assembly(this.text, this.lines, this.outline).prepare(isTimeUp);
+  }
+
   private parse(): ParsedText {
-    return (this.parsed ??= parseText(this.text));
+    return (this.parsed ??= new Assembly(this.text, this.lines, this.outline).read());
   }
 }

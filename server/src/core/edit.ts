@@ -54,7 +54,7 @@ export function colonEnd(document: Document, pair: Pair): number {
 /** The outline entry of a key in the block structure. */
 export function entryOf(document: Document, key: YamlNode): OutlineEntry | undefined {
   const line = document.lines.lineAt(key.start);
-  let entry = document.outline.lines[line]?.entry;
+  let entry = document.outline.line(line)?.entry;
   while (entry && (entry.kind !== 'key' || entry.keyStart !== key.start)) entry = entry.parent;
   return entry;
 }
@@ -111,9 +111,9 @@ export function prependPair(document: Document, root: MappingNode, pair: string)
   const { lines, outline, text } = document;
   const line = lines.lineAt(root.start);
   let top = line;
-  while (outline.lines[top - 1]?.kind === 'comment') top--;
+  while (outline.line(top - 1)?.kind === 'comment') top--;
   // A comment right at the top is rather about the file.
-  const above = outline.lines[top - 1]?.kind === 'blank' ? top : line;
+  const above = outline.line(top - 1)?.kind === 'blank' ? top : line;
   const at = above === 0 ? markLength(text) : lines.start(above);
   return insertion(at, ' '.repeat(pairColumn(document, root)) + pair + lineBreakOf(document));
 }

@@ -15,13 +15,34 @@ const CR = 13;
 
 /** Converts between offsets and line positions of one text. `\n`, `\r\n` and a lone `\r` end a line, as in YAML and LSP. */
 export class LineIndex {
-  private readonly starts: number[] = [0];
+  private readonly starts: number[];
 
-  constructor(private readonly text: string) {
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit === LF || (unit === CR && text.charCodeAt(at + 1) !== LF)) this.starts.push(at + 1);
-    }
+  constructor(
+    private readonly text: string,
+    starts: number[] = lineStarts(text, 0, text.length, [0]),
+  ) {
+    this.starts = starts;
+  }
+
+  /**
+   * The lines of the text after a change: `range` of this text was replaced by `inserted`. Only lines the change touches
+   * are read. It takes over what this index holds, which must not be asked any more.
+   */
+  update(text: string, range: OffsetRange, inserted: string): LineIndex {
+    const { starts } = this;
+    const delta = inserted.length - (range.end - range.start);
+    // A `\n` behind a `\r` changes where the line before ends.
+    const first = Math.max(this.lineAt(range.start) - 1, 0);
+    const behind = this.lineAt(range.end) + 1;
+    const kept = starts.splice(behind);
+    // The break in front of the next line is known.
+    const end = kept[0] === undefined ? text.length : kept[0] + delta - 1;
+    const fresh = lineStarts(text, starts[first] ?? 0, end);
+    if (delta !== 0) for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] ?? 0) + delta;
+    starts.length = first + 1;
+    for (const start of fresh) starts.push(start);
+    for (const start of kept) starts.push(start);
+    return new LineIndex(text, starts);
   }
 
   /** The number of lines; an empty text has one. */
@@ -68,6 +89,15 @@ export class LineIndex {
     if (position.line >= this.count) return this.text.length;
     return Math.min(this.start(position.line) + Math.max(0, position.character), this.end(position.line));
   }
+}
+
+/** The starts of the lines that begin behind a line break between two offsets. */
+function lineStarts(text: string, from: number, to: number, starts: number[] = []): number[] {
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === LF || (unit === CR && text.charCodeAt(at + 1) !== LF)) starts.push(at + 1);
+  }
+  return starts;
 }
 
 /** The length of the byte order mark a text begins with: 1 or 0. */

@@ -1,30 +1,93 @@
-import type { OffsetRange } from './lines';
+import type { LineIndex, OffsetRange } from './lines';
+import { indexBefore } from './search';
+import type { OutlineUnit } from './outlineUnit';
 import type { Path } from './path';
 
 /** How the value behind a key or a dash begins on its line. */
 export type InlineValue = 'none' | 'plain' | 'single' | 'double' | 'block' | 'flow' | 'alias';
 
-/** A key or a list item of the block structure, read from the text line by line, whether or not the text is valid YAML. */
-export interface OutlineEntry {
-  readonly kind: 'key' | 'item';
+/** Where an entry stands on its line, in offsets from the beginning of its unit. */
+export interface EntryPlace {
   readonly line: number;
-  /** Column of the key's first code unit (its quote included) or of the dash. */
-  readonly column: number;
-  readonly parent: OutlineEntry | undefined;
-  readonly children: OutlineEntry[];
-  /** The key's text, or for an item its 0-based index as a number. */
-  readonly segment: string | number;
-  /** Offsets of the key as written (with quotes), or of the dash. */
   readonly keyStart: number;
   readonly keyEnd: number;
-  /** Offset behind the colon or the dash. */
   readonly indicatorEnd: number;
-  inline: InlineValue;
+}
+
+/** A key or a list item of the block structure, read from the text line by line, whether or not the text is valid YAML. */
+export class OutlineEntry {
+  readonly children: OutlineEntry[] = [];
+  inline: InlineValue = 'none';
+  private relativeValue: OffsetRange;
+  private relativeLastLine: number;
+
+  constructor(
+    readonly kind: 'key' | 'item',
+    /** Column of the key's first code unit (its quote included) or of the dash. */
+    readonly column: number,
+    readonly parent: OutlineEntry | undefined,
+    /** The children of the parent, or the roots. */
+    private readonly siblings: readonly OutlineEntry[],
+    readonly unit: OutlineUnit,
+    private readonly place: EntryPlace,
+    /** The key's text; for an item inside a unit its index. */
+    private readonly name: string | number,
+  ) {
+    this.relativeValue = { start: place.indicatorEnd, end: place.indicatorEnd };
+    this.relativeLastLine = place.line;
+  }
+
+  /** The key's text, or for an item its 0-based index as a number. */
+  get segment(): string | number {
+    return this.kind === 'item' && this.unit.entry === this ? itemIndex(this.siblings, this) : this.name;
+  }
+
+  get line(): number {
+    return this.unit.line + this.place.line;
+  }
+
+  /** Offsets of the key as written (with quotes), or of the dash. */
+  get keyStart(): number {
+    return this.unit.offset + this.place.keyStart;
+  }
+
+  get keyEnd(): number {
+    return this.unit.offset + this.place.keyEnd;
+  }
+
+  /** Offset behind the colon or the dash. */
+  get indicatorEnd(): number {
+    return this.unit.offset + this.place.indicatorEnd;
+  }
+
   /** Offsets of the inline value as written; both `indicatorEnd` when there is none. */
-  valueStart: number;
-  valueEnd: number;
+  get valueStart(): number {
+    return this.unit.offset + this.relativeValue.start;
+  }
+
+  get valueEnd(): number {
+    return this.unit.offset + this.relativeValue.end;
+  }
+
   /** Last line that belongs to the value or to a child. */
-  lastLine: number;
+  get lastLine(): number {
+    let last = this.unit.line + this.relativeLastLine;
+    for (let child = lastOf(this.children); child; child = lastOf(child.children)) {
+      last = Math.max(last, child.unit.line + child.relativeLastLine);
+    }
+    return last;
+  }
+
+  /** Notes what is behind the indicator. For the scanner only. */
+  setValue(inline: InlineValue, start: number, end: number): void {
+    this.inline = inline;
+    this.relativeValue = { start: start - this.unit.offset, end: end - this.unit.offset };
+  }
+
+  /** Notes that the value goes on to a line. For the scanner only. */
+  reach(line: number): void {
+    this.relativeLastLine = Math.max(this.relativeLastLine, line - this.unit.line);
+  }
 }
 
 /** What a line is to the block structure. */
@@ -39,12 +102,40 @@ export interface OutlineLine {
 }
 
 /** The block structure of a text, readable in the middle of typing. */
-export interface Outline {
-  /** Entries without parent, in order. */
-  readonly roots: readonly OutlineEntry[];
-  readonly lines: readonly OutlineLine[];
-  /** The flow collection that is the whole document, when the file is written like JSON. */
-  readonly rootFlow: OffsetRange | undefined;
+export class Outline {
+  constructor(
+    /** Entries without parent, in order. */
+    readonly roots: readonly OutlineEntry[],
+    /** Stretches of whole lines, in order, that hold the whole text. */
+    readonly units: readonly OutlineUnit[],
+    /** The flow collection that is the whole document, when the file is written like JSON. */
+    readonly rootFlow: OffsetRange | undefined,
+    /** Whether what one line is to the structure may hang on lines far away. */
+    readonly entangled: boolean,
+  ) {}
+
+  /** A line, counted from 0; undefined behind the end of the text. */
+  line(line: number): OutlineLine | undefined {
+    const unit = this.units[this.unitIndexAt(line)];
+    const found = unit?.lines[line - unit.line];
+    return found?.bare && unit
+      ? { ...found, bare: { start: found.bare.start + unit.offset, end: found.bare.end + unit.offset } }
+      : found;
+  }
+
+  /** The index of the unit a line belongs to. */
+  unitIndexAt(line: number): number {
+    return Math.max(
+      0,
+      indexBefore(this.units, (unit) => unit.line > line),
+    );
+  }
+
+  /** The first offset behind a unit, and the first line. */
+  endOf(index: number, text: string, lines: LineIndex): { readonly offset: number; readonly line: number } {
+    const next = this.units[index + 1];
+    return next ?? { offset: text.length, line: lines.count };
+  }
 }
 
 /** The path of an outline entry. */
@@ -52,4 +143,18 @@ export function pathOf(entry: OutlineEntry | undefined): Path {
   const path: (string | number)[] = [];
   for (let at = entry; at; at = at.parent) path.push(at.segment);
   return path.reverse();
+}
+
+function lastOf(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
+  return entries[entries.length - 1];
+}
+
+/** How many items stand in front of one without a key between them. */
+function itemIndex(siblings: readonly OutlineEntry[], item: OutlineEntry): number {
+  const at = indexBefore(siblings, (sibling) => sibling.line > item.line);
+  // In a list nothing but items stands; in the middle of typing there may be keys between them.
+  if (siblings[0]?.kind === 'item' && siblings[siblings.length - 1]?.kind === 'item') return at;
+  let first = at;
+  while (siblings[first - 1]?.kind === 'item') first--;
+  return at - first;
 }

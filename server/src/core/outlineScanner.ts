@@ -9,35 +9,65 @@ import {
   skipSpaces,
   type Enclosed,
 } from './scan';
-import type { LineKind, Outline, OutlineEntry, OutlineLine } from './outline';
+import { Outline, OutlineEntry, type InlineValue, type LineKind } from './outline';
+import { OutlineUnit } from './outlineUnit';
 
 /** How far below a stray quote or bracket its end is looked for. */
 const MAX_STRAY_LINES = 200;
 
+/** So deep keys and list items begin units of their own. */
+const MAX_UNIT_DEPTH = 2;
+
 /** Reads the block structure of a text. Linear in its length; never fails. */
 export function scanOutline(text: string, lines: LineIndex): Outline {
-  return new OutlineScanner(text, lines).scan();
+  const scanner = new OutlineScanner(text, lines, []);
+  while (!scanner.done) scanner.scanLine();
+  return new Outline(scanner.roots, scanner.units, scanner.rootFlow, scanner.entangled);
 }
 
-class OutlineScanner {
-  private readonly roots: OutlineEntry[] = [];
-  private readonly infos: OutlineLine[] = [];
-  private readonly stack: OutlineEntry[] = [];
-  private last: OutlineEntry | undefined;
-  private rootFlow: OffsetRange | undefined;
-  private contentSeen = false;
+/** Reads lines one after the other. It can begin at any line that begins a unit, when it is told what is open there. */
+export class OutlineScanner {
+  readonly units: OutlineUnit[] = [];
+  rootFlow: OffsetRange | undefined;
+  /** Whether something was read that reaches further than its own indentation. */
+  entangled = false;
+  private unit: OutlineUnit;
+  private line: number;
 
+  /**
+   * `open` are the entries around the first line to read, the outermost first; children are added to them and to `roots`.
+   */
   constructor(
     private readonly text: string,
     private readonly lines: LineIndex,
-  ) {}
-
-  scan(): Outline {
-    for (let line = 0; line < this.lines.count; line = this.infos.length) this.scanLine(line);
-    return { roots: this.roots, lines: this.infos, rootFlow: this.rootFlow };
+    readonly roots: OutlineEntry[],
+    private readonly open: OutlineEntry[] = [],
+    from = 0,
+    private last?: OutlineEntry,
+  ) {
+    this.line = from;
+    this.unit = new OutlineUnit(lines.start(from), from, -1, false);
+    // What stands in front of the first entry.
+    if (from === 0) this.units.push(this.unit);
   }
 
-  private scanLine(line: number): void {
+  /** The next line to read. */
+  get nextLine(): number {
+    return this.line;
+  }
+
+  get done(): boolean {
+    return this.line >= this.lines.count;
+  }
+
+  /** The entry a key or item in a column would belong to. */
+  parentAt(kind: OutlineEntry['kind'], column: number): OutlineEntry | undefined {
+    return this.open[this.openAround(kind, column) - 1];
+  }
+
+  /** Reads a line, and those that belong to a value on it. */
+  scanLine(): void {
+    const { line } = this;
     const start = skipSpaces(this.text, this.lineStart(line), this.lines.end(line));
     const kind = this.emptyKind(line, start);
     if (kind) this.push(kind);
@@ -50,23 +80,29 @@ class OutlineScanner {
     const first = this.text[start];
     if (start === lineEnd) return 'blank';
     if (first === '#') return 'comment';
-    const isFirstColumn = start === this.lineStart(line);
-    if (isFirstColumn && this.isMarker(start, lineEnd)) {
-      this.stack.length = 0;
+    if (start !== this.lineStart(line)) return undefined;
+    if (this.isMarker(start, lineEnd)) {
+      this.open.length = 0;
       this.last = undefined;
+      this.entangled = true;
       return 'marker';
     }
-    return isFirstColumn && first === '%' && this.stack.length === 0 ? 'marker' : undefined;
+    if (first !== '%' || this.open.length > 0) return undefined;
+    this.entangled = true;
+    return 'marker';
   }
 
   /** Reads dashes and a key from `at` on, then the value behind them. */
   private scanContent(line: number, at: number, lineEnd: number): void {
     let found: OutlineEntry | undefined;
     let position = at;
+    // Keys of several lines are rare, and nothing the indentation tells of.
+    this.entangled ||= this.isIndicator(at, lineEnd, '?') || this.isIndicator(at, lineEnd, ':');
     for (;;) {
-      const dash =
-        this.text[position] === '-' && (position + 1 === lineEnd || isSpace(this.text, position + 1));
-      const entry = dash ? this.addItem(line, position) : this.addKey(line, position, lineEnd);
+      const dash = this.isIndicator(position, lineEnd, '-');
+      const entry: OutlineEntry | undefined = dash
+        ? this.addItem(line, position, lineEnd, !found)
+        : this.addKey(line, position, lineEnd, !found);
       if (!entry) break;
       found = entry;
       position = skipSpaces(this.text, entry.indicatorEnd, lineEnd);
@@ -75,15 +111,21 @@ class OutlineScanner {
     if (found) {
       this.push('entries');
       this.readValue(found, position, lineEnd);
-    } else {
-      this.infos.push({
-        kind: 'bare',
-        entry: this.last,
-        bare: { start: position, end: findPlainEnd(this.text, position, lineEnd) },
-      });
-      this.skipBareValue(line, position, lineEnd);
-    }
-    this.contentSeen = true;
+    } else this.scanBare(line, position, lineEnd);
+  }
+
+  private isIndicator(at: number, lineEnd: number, indicator: string): boolean {
+    return this.text[at] === indicator && (at + 1 === lineEnd || isSpace(this.text, at + 1));
+  }
+
+  private scanBare(line: number, start: number, lineEnd: number): void {
+    const column = start - this.lineStart(line);
+    if (this.unit.column >= column && !this.unit.stray) this.beginUnit(line, column, true);
+    const { offset } = this.unit;
+    const bare = { start: start - offset, end: findPlainEnd(this.text, start, lineEnd) - offset };
+    this.unit.lines.push({ kind: 'bare', entry: this.last, bare });
+    this.line++;
+    this.skipBareValue(line, start, lineEnd);
   }
 
   /** A flow or quoted value may stand alone on its lines; what it spans is no structure. */
@@ -92,8 +134,9 @@ class OutlineScanner {
     const scan =
       first === '[' || first === '{' ? scanFlow : first === '"' || first === "'" ? scanQuoted : undefined;
     if (!scan) return;
-    const isRoot = !this.contentSeen && scan === scanFlow;
+    const isRoot = scan === scanFlow && this.isFirstContent(line);
     let value = scan(this.text, start, lineEnd);
+    this.entangled ||= isRoot || !value.closed;
     if (!value.closed) {
       const limit = isRoot
         ? this.text.length
@@ -104,23 +147,25 @@ class OutlineScanner {
     if (value.closed || isRoot) this.coverUntil(value.end);
   }
 
-  private addItem(line: number, at: number): OutlineEntry {
-    const column = at - this.lineStart(line);
-    // A list may stand in the column of the key it belongs to.
-    while (this.stack.length > 0) {
-      const top = this.stack[this.stack.length - 1];
-      if (
-        !top ||
-        top.column < column ||
-        (top.column === column && top.kind === 'key' && top.inline === 'none')
-      )
-        break;
-      this.stack.pop();
-    }
-    return this.add('item', line, column, at, at + 1, at + 1, undefined);
+  private isFirstContent(line: number): boolean {
+    const [prologue] = this.units;
+    if (this.roots.length > 0 || prologue?.line !== 0) return false;
+    return prologue.lines.every(
+      ({ kind, bare }, at) => at === line || (bare === undefined && kind !== 'inside'),
+    );
   }
 
-  private addKey(line: number, at: number, lineEnd: number): OutlineEntry | undefined {
+  private addItem(line: number, at: number, lineEnd: number, isFirst: boolean): OutlineEntry {
+    const column = at - this.lineStart(line);
+    this.open.length = this.openAround('item', column);
+    const rest = skipSpaces(this.text, at + 1, lineEnd);
+    // Short values side by side are better read together.
+    const isMapping =
+      rest === lineEnd || this.text[rest] === '#' || findKeyEnd(this.text, rest, lineEnd) !== undefined;
+    return this.add('item', line, column, at, at + 1, at + 1, undefined, isFirst && isMapping);
+  }
+
+  private addKey(line: number, at: number, lineEnd: number, isFirst: boolean): OutlineEntry | undefined {
     const start = skipProperties(this.text, at, lineEnd);
     const first = this.text[start];
     let keyEnd: number;
@@ -139,11 +184,24 @@ class OutlineScanner {
     const after = colon + 1;
     if (this.text[colon] !== ':' || !(after === lineEnd || isSpace(this.text, after))) return undefined;
     const column = at - this.lineStart(line);
-    while (this.stack.length > 0 && (this.stack[this.stack.length - 1]?.column ?? -1) >= column)
-      this.stack.pop();
+    this.open.length = this.openAround('key', column);
     const raw = this.text.slice(start, keyEnd);
     const key = first === '"' || first === "'" ? raw.slice(1, -1) : raw;
-    return this.add('key', line, column, start, keyEnd, after, key);
+    const opensUnit = isFirst && this.open.length < MAX_UNIT_DEPTH;
+    return this.add('key', line, column, start, keyEnd, after, key, opensUnit);
+  }
+
+  /** How many of the open entries are around a key or item in a column. */
+  private openAround(kind: OutlineEntry['kind'], column: number): number {
+    let length = this.open.length;
+    for (let top = this.open[length - 1]; top; top = this.open[length - 1]) {
+      if (top.column < column) break;
+      // A list may stand in the column of the key it belongs to.
+      const holdsList = kind === 'item' && top.kind === 'key' && top.inline === 'none';
+      if (holdsList && top.column === column) break;
+      length--;
+    }
+    return length;
   }
 
   private add(
@@ -154,30 +212,31 @@ class OutlineScanner {
     keyEnd: number,
     indicatorEnd: number,
     key: string | undefined,
+    opensUnit: boolean,
   ): OutlineEntry {
-    const parent = this.stack[this.stack.length - 1];
+    const parent = this.open[this.open.length - 1];
     const siblings = parent ? parent.children : this.roots;
-    const items = key === undefined ? countItems(siblings) : 0;
-    const entry: OutlineEntry = {
-      kind,
-      line,
-      column,
-      parent,
-      children: [],
-      segment: key ?? items,
-      keyStart,
-      keyEnd,
-      indicatorEnd,
-      inline: 'none',
-      valueStart: indicatorEnd,
-      valueEnd: indicatorEnd,
-      lastLine: line,
+    const isUnit = opensUnit && this.open.length <= MAX_UNIT_DEPTH && parent?.unit.entry === parent;
+    if (isUnit) this.beginUnit(line, column, false);
+    const { unit } = this;
+    const place = {
+      line: line - unit.line,
+      keyStart: keyStart - unit.offset,
+      keyEnd: keyEnd - unit.offset,
+      indicatorEnd: indicatorEnd - unit.offset,
     };
+    const name = key ?? countItems(siblings);
+    const entry = new OutlineEntry(kind, column, parent, siblings, unit, place, name);
+    if (isUnit) unit.entry = entry;
     siblings.push(entry);
-    this.stack.push(entry);
+    this.open.push(entry);
     this.last = entry;
-    this.extend(parent, line);
     return entry;
+  }
+
+  private beginUnit(line: number, column: number, stray: boolean): void {
+    this.unit = new OutlineUnit(this.lines.start(line), line, column, stray);
+    this.units.push(this.unit);
   }
 
   /** Notes the value behind an indicator, and skips the lines it goes on over. */
@@ -185,41 +244,43 @@ class OutlineScanner {
     const start = skipProperties(this.text, from, lineEnd);
     const first = this.text[start];
     if (start >= lineEnd || first === '#') return;
-    entry.valueStart = start;
     if (first === '|' || first === '>') {
-      entry.inline = 'block';
-      entry.valueEnd = lineEnd;
-      this.coverBlockScalar(entry);
+      this.coverBlockScalar(entry, start);
     } else if (first === '"' || first === "'") {
-      entry.inline = first === '"' ? 'double' : 'single';
-      this.cover(entry, scanQuoted);
+      this.cover(entry, first === '"' ? 'double' : 'single', start, scanQuoted);
     } else if (first === '[' || first === '{') {
-      entry.inline = 'flow';
-      this.cover(entry, scanFlow);
+      this.cover(entry, 'flow', start, scanFlow);
     } else {
-      entry.inline = first === '*' ? 'alias' : 'plain';
-      entry.valueEnd = findPlainEnd(this.text, start, lineEnd);
-      this.coverPlain(entry);
+      this.coverPlain(entry, first === '*' ? 'alias' : 'plain', start, lineEnd);
     }
   }
 
-  private cover(entry: OutlineEntry, scan: (text: string, start: number, limit: number) => Enclosed): void {
+  private cover(
+    entry: OutlineEntry,
+    inline: InlineValue,
+    start: number,
+    scan: (text: string, start: number, limit: number) => Enclosed,
+  ): void {
     const lineEnd = this.lines.end(entry.line);
-    let value = scan(this.text, entry.valueStart, lineEnd);
-    if (!value.closed) value = scan(this.text, entry.valueStart, this.limit(entry.line, entry.column));
+    let value = scan(this.text, start, lineEnd);
+    if (!value.closed) {
+      const { end, passed } = this.limit(entry.line, entry.column);
+      value = scan(this.text, start, end);
+      // What ends it may come, or go, among what looks like units below it.
+      this.entangled ||= passed || (!value.closed && entry.unit.entry === entry);
+    }
     // An unclosed value is taken to end with its line: the user is still typing it.
-    entry.valueEnd = value.closed ? value.end : lineEnd;
+    entry.setValue(inline, start, value.closed ? value.end : lineEnd);
     this.coverUntil(entry.valueEnd);
-    this.extend(entry, this.infos.length - 1);
+    entry.reach(this.line - 1);
   }
 
   private coverUntil(end: number): void {
-    while (this.infos.length < this.lines.count && this.lines.start(this.infos.length) < end)
-      this.push('inside');
+    while (!this.done && this.lines.start(this.line) < end) this.push('inside');
   }
 
-  private coverBlockScalar(entry: OutlineEntry): void {
-    let last = this.infos.length;
+  private coverBlockScalar(entry: OutlineEntry, start: number): void {
+    let last = this.line;
     for (let line = last; line < this.lines.count; line++) {
       const indent = this.indentOf(line);
       if (indent === undefined) continue;
@@ -227,36 +288,43 @@ class OutlineScanner {
       last = line + 1;
     }
     // Blank lines behind the last line of text are left to the structure, so that typing can go on there.
-    while (this.infos.length < last) this.push('inside');
-    this.extend(entry, last - 1);
-    entry.valueEnd = this.lines.end(last - 1);
+    while (this.line < last) this.push('inside');
+    entry.reach(last - 1);
+    entry.setValue('block', start, this.lines.end(last - 1));
   }
 
   /** A plain value goes on over deeper lines, unless they look like structure (then somebody is typing). */
-  private coverPlain(entry: OutlineEntry): void {
-    for (let line = this.infos.length; line < this.lines.count; line++) {
-      const indent = this.indentOf(line);
-      if (indent === undefined || indent <= entry.column) return;
-      const start = this.lines.start(line) + indent;
-      const end = this.lines.end(line);
-      if (this.text[start] === '-' || this.text[start] === '#') return;
-      if (findKeyEnd(this.text, start, end) !== undefined) return;
+  private coverPlain(entry: OutlineEntry, inline: InlineValue, start: number, lineEnd: number): void {
+    let valueEnd = findPlainEnd(this.text, start, lineEnd);
+    while (!this.done) {
+      const indent = this.indentOf(this.line);
+      if (indent === undefined || indent <= entry.column) break;
+      const from = this.lines.start(this.line) + indent;
+      const end = this.lines.end(this.line);
+      if (this.text[from] === '-' || this.text[from] === '#') break;
+      if (findKeyEnd(this.text, from, end) !== undefined) break;
       this.push('inside');
-      entry.valueEnd = findPlainEnd(this.text, start, end);
-      this.extend(entry, line);
+      entry.reach(this.line - 1);
+      valueEnd = findPlainEnd(this.text, from, end);
     }
+    entry.setValue(inline, start, valueEnd);
   }
 
-  /** Where an unfinished quote or bracket must end at the latest: before the next line that is not deeper than its owner. */
-  private limit(line: number, column: number): number {
+  /**
+   * Where an unfinished quote or bracket must end at the latest: before the next line that is not deeper than its owner.
+   * A closing bracket in its owner's column is passed.
+   */
+  private limit(line: number, column: number): { readonly end: number; readonly passed: boolean } {
     let end = this.lines.end(line);
+    let passed = false;
     for (let next = line + 1; next < this.lines.count; next++) {
       const indent = this.indentOf(next);
       const closer = indent === column && /[\]}]/.test(this.text[this.lines.start(next) + indent] ?? '');
       if (indent !== undefined && indent <= column && !closer) break;
+      passed ||= closer;
       end = this.lines.end(next);
     }
-    return end;
+    return { end, passed };
   }
 
   /** Number of leading spaces and tabs; undefined for a blank line. */
@@ -278,12 +346,8 @@ class OutlineScanner {
   }
 
   private push(kind: LineKind): void {
-    this.infos.push({ kind, entry: this.last });
-  }
-
-  private extend(entry: OutlineEntry | undefined, line: number): void {
-    for (let up: OutlineEntry | undefined = entry; up && up.lastLine < line; up = up.parent)
-      up.lastLine = line;
+    this.unit.lines.push({ kind, entry: this.last });
+    this.line++;
   }
 }
 

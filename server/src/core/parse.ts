@@ -6,7 +6,7 @@ import { askJsYaml } from './jsYaml';
 import { markLength } from './lines';
 import { isNestedTooDeeply } from './nesting';
 import { nextDocumentAt } from './refusals';
-import type { YamlProblem } from './problem';
+import { moveProblem, type YamlProblem } from './problem';
 import type { Origin, YamlNode } from './tree';
 
 /** A parsed text: its first document's root and everything that keeps js-yaml from reading it. */
@@ -15,10 +15,20 @@ export interface ParsedText {
   readonly root: YamlNode | undefined;
   /** In order of position. */
   readonly problems: readonly YamlProblem[];
+  /** Whether js-yaml reads the text by itself; if not, why that might be otherwise in the middle of another text. */
+  readonly verdict: TextVerdict;
 }
 
+/**
+ * - `accepted`: js-yaml reads it
+ * - `refused`: js-yaml reads no text that goes on after this one
+ * - `open`: what follows may make it readable
+ * - `in-context`: what stands before, or around it, may make it readable
+ */
+export type TextVerdict = 'accepted' | 'refused' | 'open' | 'in-context';
+
 /** What the `yaml` library could make of a text. */
-interface Reading extends ParsedText {
+interface Reading extends Omit<ParsedText, 'verdict'> {
   /** Aliases inside the value they stand for: js-yaml reads them, but nobody can use such a value. */
   readonly circles: readonly YamlProblem[];
 }
@@ -29,20 +39,24 @@ interface Reading extends ParsedText {
  * mean is decided here, after js-yaml, because LibreChat reads the file with that library. Where the two differ, be it on
  * whether a text can be read or on its value, js-yaml is right.
  */
-export function parseText(text: string, origin: Origin = { offset: 0 }): ParsedText {
+export function parseText(text: string, origin: Origin = { offset: 0 }, isPart = false): ParsedText {
   // The library takes a byte order mark for indentation.
   const mark = markLength(text);
   const body = text.slice(mark);
   const bodyOrigin = mark > 0 ? { offset: origin.offset + mark } : origin;
   const reading = read(body, bodyOrigin);
   const { root, problems } = reading;
-  const verdict = askJsYaml(text);
+  const verdict = askJsYaml(text, isPart);
   if (!verdict.accepted)
-    return { root, problems: problems.length > 0 ? problems : [shift(verdict.problem, bodyOrigin)] };
+    return {
+      root,
+      problems: problems.length > 0 ? problems : [shift(verdict.problem, bodyOrigin)],
+      verdict: verdict.final ? 'refused' : verdict.hangsOnContext ? 'in-context' : 'open',
+    };
   const value = verdict.value ?? null;
-  if (root ? hasValue(root, value) : value === null) return { root, problems: [] };
-  if (reading.circles.length > 0) return { root, problems: reading.circles };
-  return { root: something(layValue(value, root, body, bodyOrigin)), problems: [] };
+  if (root ? hasValue(root, value) : value === null) return { root, problems: [], verdict: 'accepted' };
+  if (reading.circles.length > 0) return { root, problems: reading.circles, verdict: 'refused' };
+  return { root: something(layValue(value, root, body, bodyOrigin)), problems: [], verdict: 'accepted' };
 }
 
 function read(text: string, origin: Origin): Reading {
@@ -70,7 +84,7 @@ function read(text: string, origin: Origin): Reading {
 }
 
 function shift(problem: YamlProblem, { offset }: Origin): YamlProblem {
-  return { ...problem, start: problem.start + offset, end: problem.end + offset };
+  return moveProblem(problem, offset);
 }
 
 function nestedTooDeeply(text: string): YamlProblem {

@@ -17,3 +17,15 @@ export interface YamlProblem extends OffsetRange {
   /** A second place involved: the first use of a duplicate key. */
   readonly related?: OffsetRange;
 }
+
+/** A problem with all its offsets moved. */
+export function moveProblem(problem: YamlProblem, by: number): YamlProblem {
+  const { lostSince, related } = problem;
+  return {
+    ...problem,
+    start: problem.start + by,
+    end: problem.end + by,
+    ...(lostSince !== undefined && { lostSince: lostSince + by }),
+    ...(related && { related: { start: related.start + by, end: related.end + by } }),
+  };
+}

@@ -55,7 +55,7 @@ export function leaveOutUnfinished(text: string, errorsAt: readonly number[]): R
     message: `The closing \`${closing(text[valueStart])}\` is missing.`,
   }));
   for (const at of new Set(errorsAt.map((offset) => lines.lineAt(offset)))) {
-    const info = outline.lines[at];
+    const info = outline.line(at);
     if (info?.kind === 'bare' && info.bare) leftOut.push(info.bare);
   }
   if (leftOut.length === 0 || leftOut.length > MAX_LEFT_OUT) return undefined;

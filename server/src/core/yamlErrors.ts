@@ -3,7 +3,7 @@ import type { YamlProblem } from './problem';
 import { visibleRange } from './visible';
 
 /** What to tell about each error code of the `yaml` library, in the reader's terms. */
-const MESSAGES: Partial<Record<ErrorCode, string>> = {
+export const MESSAGES = {
   ALIAS_PROPS: 'An alias cannot have an anchor or a tag.',
   BAD_ALIAS: 'This alias is not written correctly.',
   BAD_DIRECTIVE: 'This directive is not known to YAML.',
@@ -21,15 +21,19 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   MULTIPLE_TAGS: 'A value can have only one tag.',
   TAB_AS_INDENT: 'YAML cannot be indented with tabs. Use spaces.',
   UNEXPECTED_TOKEN: 'This is not expected here.',
-};
+} as const satisfies Partial<Record<ErrorCode, string>>;
 
 export const DIRECTIVES_END = 'After lines that begin with `%` a line `---` is needed.';
 
 /** The consequence-free description of a library error and the part of its line to mark. */
 export function describeYamlError(error: YAMLError, text: string): Omit<YamlProblem, 'kind'> {
   if (error.message.startsWith('Missing directives-end')) return unendedDirective(text);
-  const message = MESSAGES[error.code] ?? `${error.message.split('\n', 1)[0] ?? 'Not valid YAML'}.`;
+  const message = messageFor(error.code) ?? `${error.message.split('\n', 1)[0] ?? 'Not valid YAML'}.`;
   return continuationLine(error, text) ?? { ...visibleRange(text, ...error.pos), message };
+}
+
+function messageFor(code: ErrorCode): string | undefined {
+  return (MESSAGES as Partial<Record<ErrorCode, string>>)[code];
 }
 
 /** `%` lines that nothing ends: everything behind them is lost on the parser. */

@@ -29,6 +29,6 @@ export function referenceAt(document: Document, offset: number): ReferenceAt | u
   if (!found) return undefined;
   const cursor = document.cursorAt(offset);
   if (cursor.kind === 'key') return undefined;
-  const path = cursor.kind === 'value' ? cursor.path : pathOf(document.outline.lines[line]?.entry);
+  const path = cursor.kind === 'value' ? cursor.path : pathOf(document.outline.line(line)?.entry);
   return { name: found.name, range: { start: from + found.start, end: from + found.end }, path };
 }

@@ -65,13 +65,16 @@ export function isSuppressed(document: Document, suppressions: Suppressions, fin
 /** The line a comment about an offset can stand above: not in the middle of a value of several lines. */
 function anchorLine(document: Document, offset: number): number {
   const line = document.lines.lineAt(offset);
-  const { lines } = document.outline;
-  const entry = lines[line]?.entry;
-  const { kind } = lines[line] ?? {};
+  const { outline } = document;
+  const { kind, entry } = outline.line(line) ?? {};
   if (kind === 'inside' && entry && entry.lastLine >= line) return entry.line;
   // Text that stands below its key may go on over several such lines.
   let first = line;
-  while (['bare', 'inside'].includes(lines[first]?.kind ?? '') && lines[first - 1]?.kind === 'bare') first--;
+  while (
+    ['bare', 'inside'].includes(outline.line(first)?.kind ?? '') &&
+    outline.line(first - 1)?.kind === 'bare'
+  )
+    first--;
   return first;
 }
 

@@ -49,7 +49,7 @@ export class Trust {
   /** The entry a finding is about; a list item is shown by its first key. */
   private entryAt({ start }: OffsetRange): OutlineEntry | undefined {
     const { lines, outline } = this.document;
-    const entry = outline.lines[lines.lineAt(start)]?.entry;
+    const entry = outline.line(lines.lineAt(start))?.entry;
     const parent = entry?.parent;
     return parent?.kind === 'item' && parent.line === entry?.line ? parent : entry;
   }
@@ -61,7 +61,7 @@ function shadowOf(document: Document, problem: YamlProblem): OffsetRange {
   const line = lineOf(document, problem);
   const start = lines.start(line);
   if (problem.contained) return { start, end: lines.end(lines.lineAt(problem.end)) };
-  let section = outline.lines[line]?.entry;
+  let section = outline.line(line)?.entry;
   while (section?.parent) section = section.parent;
   const next = outline.roots.find((root) => root.line > line);
   const last = section ? Math.max(section.lastLine, line) : (next?.line ?? lines.count) - 1;
@@ -70,7 +70,7 @@ function shadowOf(document: Document, problem: YamlProblem): OffsetRange {
 
 /** The entry a line belongs to; text that is neither key nor item belongs to what it is indented deeper than. */
 function entryAround({ lines, outline }: Document, line: number): OutlineEntry | undefined {
-  const { entry: last, bare } = outline.lines[line] ?? {};
+  const { entry: last, bare } = outline.line(line) ?? {};
   if (!bare) return last;
   const column = bare.start - lines.start(line);
   let entry = last;

@@ -54,7 +54,7 @@ function quoteValueFixes(document: Document, problem: YamlProblem): Fix[] {
 
 /** The plain value the parser stumbled in. */
 function guiltyValue(document: Document, { start }: YamlProblem): OffsetRange | undefined {
-  const entry = document.outline.lines[document.lines.lineAt(start)]?.entry;
+  const entry = document.outline.line(document.lines.lineAt(start))?.entry;
   const inside = entry?.inline === 'plain' && start >= entry.valueStart && start < entry.valueEnd;
   return inside ? { start: entry.valueStart, end: entry.valueEnd } : undefined;
 }

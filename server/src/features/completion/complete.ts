@@ -146,7 +146,7 @@ function keyOffers({ document, context, offset }: Question, cursor: KeyCursor): 
  * `bedrock:`, and the section cannot stay empty.
  */
 function sectionOffers({ document, context, target }: Place, cursor: KeyCursor, offset: number): Offer[] {
-  const entry = document.outline.lines[document.lines.lineAt(offset)]?.entry;
+  const entry = document.outline.line(document.lines.lineAt(offset))?.entry;
   if (cursor.flow || cursor.hasColon || target.quote !== '' || entry?.column !== cursor.column) return [];
   if (entry.kind !== 'key' || entry.inline !== 'none' || entry.children.length > 0) return [];
   const path = pathOf(entry);

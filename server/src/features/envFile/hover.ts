@@ -65,5 +65,5 @@ function settingAt({ configurations }: VariableScope, uri: string, offset: numbe
   if (!document) return undefined;
   const cursor = document.cursorAt(offset);
   if (cursor.kind === 'value') return cursor.path;
-  return pathOf(document.outline.lines[document.lines.lineAt(offset)]?.entry);
+  return pathOf(document.outline.line(document.lines.lineAt(offset))?.entry);
 }

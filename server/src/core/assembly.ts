@@ -1,0 +1,308 @@
+import { askJsYaml } from './jsYaml';
+import type { LineIndex } from './lines';
+import type { Outline } from './outline';
+import type { OutlineUnit } from './outlineUnit';
+import { parseText, type ParsedText, type TextVerdict } from './parse';
+import { moveProblem, type YamlProblem } from './problem';
+import { skipSpaces } from './scan';
+import { MappingNode, SequenceNode, type Pair, type YamlNode } from './tree';
+import { MESSAGES } from './yamlErrors';
+
+/** A part of a document that was read: a unit by itself, several together, or a key with what was read below it. */
+interface Piece {
+  readonly root: YamlNode | undefined;
+  readonly verdict: TextVerdict;
+  /** What is wrong in it, where it is now. */
+  readonly problems: () => readonly YamlProblem[];
+}
+
+/** Units that follow each other: a key or item with all that is below it. `to` is the index behind the last. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A unit read together with those below it, which may have become others since. */
+interface KeptText {
+  readonly units: readonly OutlineUnit[];
+  readonly piece: Piece;
+}
+
+/** Nodes put together from those of pieces, for as long as these are the same. */
+interface KeptNodes {
+  readonly parts: readonly Piece[];
+  readonly root: MappingNode;
+}
+
+const keptTexts = new WeakMap<OutlineUnit, KeptText>();
+const keptNodes = new WeakMap<OutlineUnit, KeptNodes>();
+
+/**
+ * Reads a document unit by unit and puts the parts together, so that a unit that stays as it is need not be read again.
+ * js-yaml reads a block the same way alone and among its siblings; so a file is readable when all its units are, and is not
+ * when the first that is not breaks off before its end. In any other case, such as an alias of an anchor elsewhere or a
+ * quote that ends in another unit, more is read in one piece, in the end the whole text.
+ */
+export class Assembly {
+  private readonly units: readonly OutlineUnit[];
+
+  constructor(
+    private readonly text: string,
+    private readonly lines: LineIndex,
+    private readonly outline: Outline,
+  ) {
+    this.units = outline.units;
+  }
+
+  /** Reads units that were not read yet until it is told to stop; whether all are read. */
+  prepare(isTimeUp: () => boolean): boolean {
+    if (!this.canBeCut()) return true;
+    for (const [index, unit] of this.units.entries()) {
+      if (index === 0 || unit.stray || keptTexts.has(unit)) continue;
+      this.together({ from: index, to: index + 1 });
+      if (isTimeUp()) return false;
+    }
+    return true;
+  }
+
+  /** The document's root and what is wrong with it. */
+  read(): ParsedText {
+    const stretches = this.canBeCut()
+      ? this.siblings({ from: 1, to: this.units.length }, undefined)
+      : undefined;
+    const parts = stretches && this.parts(stretches, true);
+    if (!parts || this.mergesOften()) return parseText(this.text);
+    const root = this.nodesOf(0, parts.pieces);
+    const problems = parts.problems();
+    return { root, problems, verdict: parts.verdict };
+  }
+
+  private canBeCut(): boolean {
+    const { entangled, rootFlow, roots } = this.outline;
+    if (entangled || rootFlow || roots[0]?.kind !== 'key') return false;
+    // js-yaml looks for it even in comments.
+    if (this.text.includes('\0')) return false;
+    return this.units[0]?.lines.every(({ kind }) => kind === 'blank' || kind === 'comment') ?? false;
+  }
+
+  /** js-yaml counts the keys that are merged in a file, and refuses too many. */
+  private mergesOften(): boolean {
+    const first = this.text.indexOf('<<');
+    return first >= 0 && this.text.includes('<<', this.lines.end(this.lines.lineAt(first)));
+  }
+
+  /** The stretches of the units directly below one, and of stray text among them. */
+  private siblings({ from, to }: Stretch, parent: OutlineUnit | undefined): Stretch[] | undefined {
+    const starts: number[] = [];
+    const column = this.units[from]?.column;
+    const kind = this.units[from]?.entry?.kind;
+    for (let index = from; index < to; index++) {
+      const unit = this.units[index];
+      if (!unit) return undefined;
+      if (unit.stray) {
+        starts.push(index);
+        continue;
+      }
+      if (unit.entry?.parent !== parent?.entry) {
+        // What stands below stray text may belong to it.
+        if (this.units[starts[starts.length - 1] ?? from]?.stray) return undefined;
+        continue;
+      }
+      if (unit.column !== column || unit.entry?.kind !== kind) return undefined;
+      starts.push(index);
+    }
+    return starts.map((start, at) => ({ from: start, to: starts[at + 1] ?? to }));
+  }
+
+  /** Reads siblings one by one. Undefined when they have to be read together. */
+  private parts(stretches: readonly Stretch[], isWhole: boolean): Parts | undefined {
+    const pieces: Piece[] = [];
+    let verdict: TextVerdict = 'accepted';
+    let refusal: YamlProblem | undefined;
+    for (const [at, stretch] of stretches.entries()) {
+      const isStray = this.units[stretch.from]?.stray === true;
+      const piece = isStray ? this.stray(stretch) : this.piece(stretch);
+      pieces.push(piece);
+      if (verdict !== 'accepted') continue;
+      if (piece.verdict === 'accepted' && this.hasShape(stretch, piece.root)) continue;
+      if (piece.verdict === 'refused') {
+        verdict = 'refused';
+        continue;
+      }
+      const before = piece.verdict === 'in-context' ? 0 : Math.max(isStray ? at - 1 : at, 0);
+      const start = this.startOf(stretches[before]?.from ?? 0);
+      const end = this.endOf((stretches[stretches.length - 1]?.to ?? 0) - 1);
+      const answer = askJsYaml(this.text.slice(start, end), !isWhole || start > 0);
+      if (answer.accepted) return undefined;
+      // What is wrong with a part may then be its being a part.
+      if (piece.verdict === 'in-context' && !answer.hangsOnContext) return undefined;
+      if (isWhole && start > this.startOf(stretches[0]?.from ?? 0) && answer.hangsOnContext) return undefined;
+      verdict = answer.final || isWhole ? 'refused' : answer.hangsOnContext ? 'in-context' : 'open';
+      refusal = moveProblem(answer.problem, start);
+    }
+    if (pieces.filter((piece) => piece.verdict === 'in-context').length > 1) return undefined;
+    const duplicates = duplicateKeys(pieces);
+    if (duplicates.length > 0 && verdict === 'accepted') verdict = 'refused';
+    const problems = (): YamlProblem[] => {
+      const found = [...pieces.flatMap((piece) => piece.problems()), ...duplicates];
+      if (found.length === 0 && refusal) found.push(refusal);
+      return found.sort((a, b) => a.start - b.start);
+    };
+    return { pieces, verdict, problems };
+  }
+
+  private piece(stretch: Stretch): Piece {
+    if (stretch.to - stretch.from === 1) return this.together(stretch);
+    return this.belowKey(stretch) ?? this.together(stretch);
+  }
+
+  /** A key whose value is nothing but the units below it. */
+  private belowKey(stretch: Stretch): Piece | undefined {
+    const head = this.units[stretch.from];
+    if (head?.entry?.kind !== 'key' || !this.isBareHead(head)) return undefined;
+    const key = this.together({ from: stretch.from, to: stretch.from + 1 });
+    const pair = key.root?.kind === 'mapping' ? key.root.pairs[0] : undefined;
+    if (key.verdict !== 'accepted' || !pair || pair.merge) return undefined;
+    const stretches = this.siblings({ from: stretch.from + 1, to: stretch.to }, head);
+    const [first] = stretches ?? [];
+    if (!stretches || !first || this.units[first.from]?.stray) return undefined;
+    const parts = this.parts(stretches, false);
+    if (!parts) return undefined;
+    const root = this.nodesOf(stretch.from, parts.pieces, pair);
+    return root && { root, verdict: parts.verdict, problems: parts.problems };
+  }
+
+  /** Whether nothing but white space and comments stands behind a key, and nothing but that up to the next unit. */
+  private isBareHead(head: OutlineUnit): boolean {
+    if (head.entry?.inline !== 'none') return false;
+    const end = this.lines.end(head.line);
+    const behind = skipSpaces(this.text, head.entry.indicatorEnd, end);
+    if (behind < end && this.text[behind] !== '#') return false;
+    return head.lines.every(({ kind }, at) => at === 0 || kind === 'blank' || kind === 'comment');
+  }
+
+  /** Reads the text of a stretch in one piece. */
+  private together(stretch: Stretch): Piece {
+    const unit = this.units[stretch.from];
+    if (!unit) return NOTHING;
+    const kept = keptTexts.get(unit);
+    const units = this.units.slice(stretch.from, stretch.to);
+    if (kept && sameItems(kept.units, units)) return kept.piece;
+    const text = detached(this.text.slice(this.startOf(stretch.from), this.endOf(stretch.to - 1)));
+    const { root, verdict, problems } = parseText(text, unit, true);
+    const relative = problems.map((problem) => moveProblem(problem, -unit.offset));
+    const piece: Piece = {
+      root,
+      verdict,
+      problems: () => relative.map((problem) => moveProblem(problem, unit.offset)),
+    };
+    keptTexts.set(unit, { units, piece });
+    return piece;
+  }
+
+  /** A word that is neither key nor item. */
+  private stray({ from }: Stretch): Piece {
+    const bare = this.outline.line(this.units[from]?.line ?? 0)?.bare;
+    const problem = bare && {
+      kind: 'syntax' as const,
+      ...bare,
+      message: MESSAGES.MULTILINE_IMPLICIT_KEY,
+      contained: true,
+    };
+    return { root: undefined, verdict: 'open', problems: () => (problem ? [problem] : []) };
+  }
+
+  private hasShape({ from }: Stretch, root: YamlNode | undefined): boolean {
+    const wanted = this.units[from]?.entry?.kind === 'item' ? 'sequence' : 'mapping';
+    return root?.kind === wanted && !root.flow;
+  }
+
+  /** The nodes of pieces in one mapping or list; below `pair`'s key where there is one. */
+  private nodesOf(index: number, parts: readonly Piece[], pair?: Pair): MappingNode | undefined {
+    const unit = this.units[index];
+    const kept = unit && keptNodes.get(unit);
+    if (kept && sameItems(kept.parts, parts)) return kept.root;
+    const roots = parts.flatMap(({ root }) =>
+      root?.kind === 'mapping' || root?.kind === 'sequence' ? [root] : [],
+    );
+    const [first] = roots;
+    const last = roots[roots.length - 1];
+    const origin = this.units[index + 1];
+    if (!unit || !first || !last || !origin) return undefined;
+    const range = [first.start - origin.offset, last.end - origin.offset] as const;
+    const value =
+      first.kind === 'mapping'
+        ? new MappingNode(
+            origin,
+            range,
+            false,
+            roots.flatMap((root) => (root.kind === 'mapping' ? root.pairs : [])),
+          )
+        : new SequenceNode(
+            origin,
+            range,
+            false,
+            roots.flatMap((root) => (root.kind === 'sequence' ? root.items : [])),
+          );
+    const around: readonly [number, number] | undefined = pair && [
+      pair.key.start - unit.offset,
+      last.end - unit.offset,
+    ];
+    const root = pair && around ? new MappingNode(unit, around, false, [{ ...pair, value }]) : value;
+    if (root.kind !== 'mapping') return undefined;
+    keptNodes.set(unit, { parts, root });
+    return root;
+  }
+
+  private startOf(index: number): number {
+    return this.units[index]?.offset ?? this.text.length;
+  }
+
+  private endOf(index: number): number {
+    return this.outline.endOf(index, this.text, this.lines).offset;
+  }
+}
+
+/** Siblings that were read one by one. */
+interface Parts extends Omit<Piece, 'root'> {
+  readonly pieces: readonly Piece[];
+}
+
+const NOTHING: Piece = { root: undefined, verdict: 'accepted', problems: () => [] };
+
+/** Keys that stand in several units below the same key. */
+function duplicateKeys(pieces: readonly Piece[]): YamlProblem[] {
+  const seen = new Map<string, { readonly key: YamlNode; readonly piece: Piece }>();
+  const found: YamlProblem[] = [];
+  for (const piece of pieces) {
+    if (piece.root?.kind !== 'mapping') continue;
+    for (const { key, name, merge } of piece.root.pairs) {
+      if (merge) continue;
+      const first = seen.get(name);
+      if (!first) seen.set(name, { key, piece });
+      // Within one unit it was found when that was read.
+      else if (first.piece !== piece) found.push(duplicateKey(name, key, first.key));
+    }
+  }
+  return found;
+}
+
+function duplicateKey(name: string, { start, end }: YamlNode, first: YamlNode): YamlProblem {
+  return {
+    kind: 'duplicate-key',
+    start,
+    end,
+    message: `The key \`${name}\` is here twice.`,
+    contained: true,
+    related: { start: first.start, end: first.end },
+  };
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}
+
+/** A copy of a text that does not keep the longer text alive it was cut from. */
+function detached(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}

@@ -1,0 +1,84 @@
+import type { LineIndex } from './lines';
+import { Outline, type OutlineEntry } from './outline';
+import type { OutlineUnit } from './outlineUnit';
+import { OutlineScanner } from './outlineScanner';
+import { indexBefore } from './search';
+
+/** A change as the outline sees it: lines of the text before, and what they became. */
+export interface LineChange {
+  /** The lines of the text before where the change begins and ends. */
+  readonly first: number;
+  readonly last: number;
+  /** By how much lines and offsets behind it moved. */
+  readonly moved: { readonly lines: number; readonly offset: number };
+}
+
+/**
+ * The outline after a change. Units the change does not touch are taken over, and moved to where they are now: the outline
+ * before must not be asked any more. Undefined where everything may be different, so that the text must be read anew.
+ */
+export function updateOutline(
+  outline: Outline,
+  text: string,
+  lines: LineIndex,
+  { first, last, moved }: LineChange,
+): Outline | undefined {
+  if (outline.entangled) return undefined;
+  const units = [...outline.units];
+  // A line above may go on here, and end where the change begins.
+  let from = outline.unitIndexAt(Math.max(first - 2, 0));
+  // Where stray text begins hangs on what stands before it.
+  while (from > 0 && units[from]?.stray) from--;
+  // A file without anything in front of its first entry has an empty unit there.
+  if (units[from]?.line === 0) from = 0;
+  const begin = units[from];
+  if (!begin || (from > 0 && !begin.entry)) return undefined;
+  const open = ancestors(begin.entry);
+  const roots = outline.roots as OutlineEntry[];
+  const tails = [roots, ...open.map(({ children }) => children)].map((siblings) => ({
+    siblings,
+    cut: siblings.splice(indexBefore(siblings, (entry) => entry.unit.line >= begin.line) + 1),
+  }));
+  const before = units[from - 1];
+  const lastEntry = before?.lines[before.lines.length - 1]?.entry;
+  const scanner = new OutlineScanner(text, lines, roots, [...open], begin.line, lastEntry);
+  let next = Math.max(indexBefore(units, (unit) => unit.line > last) + 1, from + 1);
+  while (!scanner.done) {
+    while (next < units.length && (units[next]?.line ?? 0) + moved.lines < scanner.nextLine) next++;
+    const unit = units[next];
+    if (unit?.entry && unit.line + moved.lines === scanner.nextLine && goesOn(unit.entry, scanner)) break;
+    scanner.scanLine();
+  }
+  if (scanner.entangled || scanner.rootFlow) return undefined;
+  const kept = scanner.done ? [] : units.splice(next);
+  const [firstKept] = kept;
+  for (const unit of kept) {
+    unit.offset += moved.offset;
+    unit.line += moved.lines;
+  }
+  if (firstKept) {
+    for (const { siblings, cut } of tails) {
+      for (const entry of cut)
+        if (entry.unit.line >= firstKept.line && isAmong(kept, entry.unit)) siblings.push(entry);
+    }
+  }
+  units.length = from;
+  return new Outline(roots, units.concat(scanner.units, kept), undefined, false);
+}
+
+/** The entries around one, the outermost first. */
+function ancestors(entry: OutlineEntry | undefined): OutlineEntry[] {
+  const open: OutlineEntry[] = [];
+  for (let at = entry?.parent; at; at = at.parent) open.unshift(at);
+  return open;
+}
+
+/** Whether a scanner that comes to an entry would take it for what it was before. */
+function goesOn(entry: OutlineEntry, scanner: OutlineScanner): boolean {
+  return scanner.parentAt(entry.kind, entry.column) === entry.parent;
+}
+
+/** Whether a unit is one of those in order. */
+function isAmong(units: readonly OutlineUnit[], unit: OutlineUnit): boolean {
+  return units[indexBefore(units, ({ line }) => line > unit.line)] === unit;
+}

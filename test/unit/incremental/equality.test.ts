@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { describe, expect, test } from 'vitest';
+import { Document } from '../../../server/src/core/document';
+import { describeOutline, describeTree } from '../../support/describeDocument';
+import { EditingScript, seededRandom } from '../../support/editingScript';
+
+const URI = 'file:///librechat.yaml';
+
+/** How many scripts of how many edits; more of both by `SCRIPTS` and `EDITS`. */
+const SCRIPTS = Number(process.env.SCRIPTS ?? 6);
+const EDITS = Number(process.env.EDITS ?? 60);
+
+const ANCHORS = `x-common: &common
+  iconURL: a
+version: 1.3.17
+endpoints:
+  custom:
+    - name: a
+      apiKey: 'x'
+      models: &m
+        default: [a, b]
+      <<: *common
+    - name: b
+      models: *m
+      addParams:
+        k: "multi
+          line"
+    -
+      name: c
+  bedrock:
+    models: [x,
+      y]
+    text: |
+      block
+       deeper
+
+      end
+    other: >-
+      folded
+
+modelSpecs:
+  list:
+  - name: z
+    preset:
+      endpoint: a
+  - name: q
+mcpServers: {a: {command: b}, "c": {url: 'http://x'}}
+interface:
+  customWelcome: plain
+    goes on
+  x: 'it''s'
+`;
+
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  example: readFileSync('examples/librechat.yaml', 'utf8'),
+  'anchors, flow and block scalars': ANCHORS,
+  'CRLF and a byte order mark': `\uFEFF${ANCHORS.replaceAll('\n', '\r\n')}`,
+  'upstream example': readFileSync('test/fixtures/stock-example.yaml', 'utf8'),
+};
+
+describe.each(Object.entries(DOCUMENTS))('%s', (name, text) => {
+  test('after every edit a document is what a fresh one of the same text is', () => {
+    for (let seed = 1; seed <= SCRIPTS; seed++) {
+      const script = new EditingScript(text, seededRandom(seed));
+      let document = new Document(URI, 0, text);
+      for (let step = 1; step <= EDITS; step++) {
+        const change = script.next(document.problems.length === 0);
+        document = document.update([change], step);
+        const fresh = new Document(URI, step, script.text);
+        const where = `${name}, script ${seed}, edit ${step}: ${JSON.stringify(change)}`;
+        expect(document.text === script.text, where).toBe(true);
+        expect(describeOutline(document) === describeOutline(fresh), `outline of ${where}`).toBe(true);
+        expect(describeTree(document.root) === describeTree(fresh.root), `tree of ${where}`).toBe(true);
+        expect(document.problems, where).toEqual(fresh.problems);
+        expect(isAccepted(document), `verdict on ${where}`).toBe(isReadable(script.text));
+      }
+    }
+  });
+});
+
+test('a version whose parts went into a later one reads its text anew', () => {
+  const document = new Document(URI, 1, ANCHORS);
+  const tree = describeTree(document.root);
+  const outline = describeOutline(document);
+  const later = document.update([{ range: { start: 0, end: 0 }, text: '# above\n' }], 2);
+  expect(later.problems).toEqual([]);
+  expect(describeTree(document.root)).toBe(tree);
+  expect(describeOutline(document)).toBe(outline);
+});
+
+test('an edit keeps the nodes of what it does not touch', () => {
+  const document = new Document(URI, 1, readFileSync('examples/librechat.yaml', 'utf8'));
+  const valueOf = ({ root }: Document, key: string): unknown =>
+    root?.kind === 'mapping' ? root.pair(key)?.value : undefined;
+  const kept = ['interface', 'mcpServers'].map((key) => valueOf(document, key));
+  const changed = valueOf(document, 'endpoints');
+  const at = document.text.indexOf('streamRate: 25') + 'streamRate: '.length;
+  const later = document.update([{ range: { start: at, end: at }, text: '1' }], 2);
+  expect(['interface', 'mcpServers'].map((key) => valueOf(later, key) as object)).toEqual(kept);
+  expect(valueOf(later, 'interface')).toBe(kept[0]);
+  expect(valueOf(later, 'mcpServers')).toBe(kept[1]);
+  expect(valueOf(later, 'endpoints')).not.toBe(changed);
+});
+
+test('a word that is no key yet leaves the sections around it as they are', () => {
+  const text = 'version: 1.3.17\nmcp\ninterface:\n  modelSelect: true\n  gu\n  presets: false\n';
+  const { root, problems } = new Document(URI, 1, text);
+  expect(root?.kind === 'mapping' && root.pairs.map((pair) => pair.name)).toEqual(['version', 'interface']);
+  expect(problems.map(({ start, end }) => text.slice(start, end))).toEqual(['mcp', 'gu']);
+});
+
+/** An alias within its own value is told of although js-yaml reads it: nobody can use what comes of it. */
+function isAccepted({ problems }: Document): boolean {
+  return problems.every(({ message }) => message.startsWith('This alias stands inside'));
+}
+
+function isReadable(text: string): boolean {
+  try {
+    load(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
