@@ -3,10 +3,10 @@ import type { LineIndex } from './lines';
 import type { Outline } from './outline';
 import type { OutlineUnit } from './outlineUnit';
 import { parseText, type ParsedText, type TextVerdict } from './parse';
-import { moveProblem, type YamlProblem } from './problem';
+import { duplicateKeyProblem, moveProblem, type YamlProblem } from './problem';
 import { skipSpaces } from './scan';
 import { MappingNode, SequenceNode, type Pair, type YamlNode } from './tree';
-import { MESSAGES } from './yamlErrors';
+import { NEITHER_KEY_NOR_VALUE } from './yamlErrors';
 
 /** A part of a document that was read: a unit by itself, several together, or a key with what was read below it. */
 interface Piece {
@@ -30,7 +30,7 @@ interface KeptText {
 
 /** Nodes put together from those of pieces, for as long as these are the same. */
 interface KeptNodes {
-  readonly parts: readonly Piece[];
+  readonly parts: readonly YamlNode[];
   readonly root: MappingNode;
 }
 
@@ -52,17 +52,6 @@ export class Assembly {
     private readonly outline: Outline,
   ) {
     this.units = outline.units;
-  }
-
-  /** Reads units that were not read yet until it is told to stop; whether all are read. */
-  prepare(isTimeUp: () => boolean): boolean {
-    if (!this.canBeCut()) return true;
-    for (const [index, unit] of this.units.entries()) {
-      if (index === 0 || unit.stray || keptTexts.has(unit)) continue;
-      this.together({ from: index, to: index + 1 });
-      if (isTimeUp()) return false;
-    }
-    return true;
   }
 
   /** The document's root and what is wrong with it. */
@@ -206,7 +195,7 @@ export class Assembly {
     const problem = bare && {
       kind: 'syntax' as const,
       ...bare,
-      message: MESSAGES.MULTILINE_IMPLICIT_KEY,
+      message: NEITHER_KEY_NOR_VALUE,
       contained: true,
     };
     return { root: undefined, verdict: 'open', problems: () => (problem ? [problem] : []) };
@@ -221,10 +210,10 @@ export class Assembly {
   private nodesOf(index: number, parts: readonly Piece[], pair?: Pair): MappingNode | undefined {
     const unit = this.units[index];
     const kept = unit && keptNodes.get(unit);
-    if (kept && sameItems(kept.parts, parts)) return kept.root;
     const roots = parts.flatMap(({ root }) =>
       root?.kind === 'mapping' || root?.kind === 'sequence' ? [root] : [],
     );
+    if (kept && sameItems(kept.parts, roots)) return kept.root;
     const [first] = roots;
     const last = roots[roots.length - 1];
     const origin = this.units[index + 1];
@@ -250,7 +239,7 @@ export class Assembly {
     ];
     const root = pair && around ? new MappingNode(unit, around, false, [{ ...pair, value }]) : value;
     if (root.kind !== 'mapping') return undefined;
-    keptNodes.set(unit, { parts, root });
+    keptNodes.set(unit, { parts: roots, root });
     return root;
   }
 
@@ -281,21 +270,10 @@ function duplicateKeys(pieces: readonly Piece[]): YamlProblem[] {
       const first = seen.get(name);
       if (!first) seen.set(name, { key, piece });
       // Within one unit it was found when that was read.
-      else if (first.piece !== piece) found.push(duplicateKey(name, key, first.key));
+      else if (first.piece !== piece) found.push(duplicateKeyProblem(name, key, first.key));
     }
   }
   return found;
-}
-
-function duplicateKey(name: string, { start, end }: YamlNode, first: YamlNode): YamlProblem {
-  return {
-    kind: 'duplicate-key',
-    start,
-    end,
-    message: `The key \`${name}\` is here twice.`,
-    contained: true,
-    related: { start: first.start, end: first.end },
-  };
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -9,7 +9,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { OffsetRange } from './lines';
-import type { YamlProblem } from './problem';
+import { duplicateKeyProblem, type YamlProblem } from './problem';
 import { skipSpaces } from './scan';
 import {
   AliasNode,
@@ -57,21 +57,8 @@ export class Conversion {
     private readonly text: string,
   ) {}
 
-  private report(
-    kind: YamlProblem['kind'],
-    start: number,
-    end: number,
-    message: string,
-    related?: YamlNode,
-  ): void {
-    this.problems.push({
-      kind,
-      start,
-      end,
-      message,
-      contained: true,
-      ...(related && { related: { start: related.start, end: related.end } }),
-    });
+  private report(start: number, end: number, message: string): void {
+    this.problems.push({ kind: 'syntax', start, end, message, contained: true });
   }
 
   node(source: LibraryNode): YamlNode {
@@ -88,10 +75,10 @@ export class Conversion {
     const node = new AliasNode(this.origin, range, name, target);
     if (target) return node;
     if (!this.anchors.has(name)) {
-      this.report('syntax', node.start, node.end, `No anchor \`&${name}\` stands before this alias.`);
+      this.report(node.start, node.end, `No anchor \`&${name}\` stands before this alias.`);
       return node;
     }
-    this.report('syntax', node.start, node.end, 'This alias stands inside the value it stands for.');
+    this.report(node.start, node.end, 'This alias stands inside the value it stands for.');
     this.circles.push(...this.problems.slice(-1));
     return node;
   }
@@ -150,8 +137,7 @@ export class Conversion {
         continue;
       }
       const first = seen.get(pair.name);
-      if (first)
-        this.report('duplicate-key', key.start, key.end, `The key \`${pair.name}\` is here twice.`, first);
+      if (first) this.problems.push(duplicateKeyProblem(pair.name, key, first));
       else seen.set(pair.name, key);
     }
     return new MappingNode(this.origin, range, source.flow === true, pairs);
@@ -172,7 +158,7 @@ export class Conversion {
     const colon = skipSpaces(this.text, start, this.text.length);
     if (this.text[colon] !== ':') return;
     const at = this.origin.offset + colon;
-    this.report('syntax', at, at + 1, 'The key before this colon is missing.');
+    this.report(at, at + 1, 'The key before this colon is missing.');
   }
 
   private checkTag(tag: string | undefined, range: RelativeRange): string | undefined {
@@ -181,7 +167,7 @@ export class Conversion {
     const written = this.text.lastIndexOf(tag, range[0]);
     const [start, end] = written < 0 ? range : [written, written + tag.length];
     const { offset } = this.origin;
-    this.report('syntax', offset + start, offset + end, `The tag \`${tag}\` is unknown.`);
+    this.report(offset + start, offset + end, `The tag \`${tag}\` is unknown.`);
     return undefined;
   }
 
@@ -192,7 +178,7 @@ export class Conversion {
       const node = dereference(source);
       if (node && node.kind !== 'mapping') {
         const { start, end } = source.end > source.start ? source : key;
-        this.report('syntax', start, end, 'Only mappings can be merged with `<<`.');
+        this.report(start, end, 'Only mappings can be merged with `<<`.');
       }
     }
   }

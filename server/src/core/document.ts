@@ -91,11 +91,6 @@ export class Document {
     return cursorAt(this.text, this.lines, this.outline, offset);
   }
 
-  /** Reads parts of the text that were not read yet, until it is told to stop; whether all are read. */
-  prepare(isTimeUp: () => boolean): boolean {
-    return this.parsed !== undefined || new Assembly(this.text, this.lines, this.outline).prepare(isTimeUp);
-  }
-
   private parse(): ParsedText {
     return (this.parsed ??= new Assembly(this.text, this.lines, this.outline).read());
   }

@@ -15,14 +15,10 @@ const CR = 13;
 
 /** Converts between offsets and line positions of one text. `\n`, `\r\n` and a lone `\r` end a line, as in YAML and LSP. */
 export class LineIndex {
-  private readonly starts: number[];
-
   constructor(
     private readonly text: string,
-    starts: number[] = lineStarts(text, 0, text.length, [0]),
-  ) {
-    this.starts = starts;
-  }
+    private readonly starts: number[] = lineStarts(text, 0, text.length, [0]),
+  ) {}
 
   /**
    * The lines of the text after a change: `range` of this text was replaced by `inserted`. Only lines the change touches

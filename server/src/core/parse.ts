@@ -50,7 +50,7 @@ export function parseText(text: string, origin: Origin = { offset: 0 }, isPart =
   if (!verdict.accepted)
     return {
       root,
-      problems: problems.length > 0 ? problems : [shift(verdict.problem, bodyOrigin)],
+      problems: problems.length > 0 ? problems : [moveProblem(verdict.problem, bodyOrigin.offset)],
       verdict: verdict.final ? 'refused' : verdict.hangsOnContext ? 'in-context' : 'open',
     };
   const value = verdict.value ?? null;
@@ -62,7 +62,8 @@ export function parseText(text: string, origin: Origin = { offset: 0 }, isPart =
 function read(text: string, origin: Origin): Reading {
   const attempt = isNestedTooDeeply(text) ? undefined : parseForgivingly(text);
   // The library recurses; only absurd nesting gets here.
-  if (!attempt) return { root: undefined, problems: [shift(nestedTooDeeply(text), origin)], circles: [] };
+  if (!attempt)
+    return { root: undefined, problems: [moveProblem(nestedTooDeeply(text), origin.offset)], circles: [] };
   const [first, second] = attempt.documents;
   const found = [...attempt.unfinished, ...syntaxProblems(attempt.errors, text)];
   if (first && second) found.push(multipleDocuments(first, text));
@@ -75,16 +76,12 @@ function read(text: string, origin: Origin): Reading {
     if (!(error instanceof RangeError)) throw error;
     found.push(nestedTooDeeply(text));
   }
-  const problems = [...found.map((problem) => shift(problem, origin)), ...conversion.problems];
+  const problems = [...found.map((problem) => moveProblem(problem, origin.offset)), ...conversion.problems];
   return {
     root: something(root),
     problems: problems.sort((a, b) => a.start - b.start),
     circles: conversion.circles,
   };
-}
-
-function shift(problem: YamlProblem, { offset }: Origin): YamlProblem {
-  return moveProblem(problem, offset);
 }
 
 function nestedTooDeeply(text: string): YamlProblem {

@@ -29,3 +29,15 @@ export function moveProblem(problem: YamlProblem, by: number): YamlProblem {
     ...(related && { related: { start: related.start + by, end: related.end + by } }),
   };
 }
+
+/** A key that stands twice in one mapping; `first` is where it stands before. */
+export function duplicateKeyProblem(name: string, key: OffsetRange, first: OffsetRange): YamlProblem {
+  return {
+    kind: 'duplicate-key',
+    start: key.start,
+    end: key.end,
+    message: `The key \`${name}\` is here twice.`,
+    contained: true,
+    related: { start: first.start, end: first.end },
+  };
+}

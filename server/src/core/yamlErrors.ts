@@ -2,8 +2,11 @@ import type { ErrorCode, YAMLError } from 'yaml';
 import type { YamlProblem } from './problem';
 import { visibleRange } from './visible';
 
+/** What to tell of a line that belongs to nothing around it. */
+export const NEITHER_KEY_NOR_VALUE = 'This line is neither a `key: value` nor part of the value above.';
+
 /** What to tell about each error code of the `yaml` library, in the reader's terms. */
-export const MESSAGES = {
+const MESSAGES: Partial<Record<ErrorCode, string>> = {
   ALIAS_PROPS: 'An alias cannot have an anchor or a tag.',
   BAD_ALIAS: 'This alias is not written correctly.',
   BAD_DIRECTIVE: 'This directive is not known to YAML.',
@@ -16,24 +19,20 @@ export const MESSAGES = {
   BLOCK_IN_FLOW: 'A block cannot stand inside `[ ]` or `{ }`.',
   KEY_OVER_1024_CHARS: 'This key is longer than YAML allows.',
   MISSING_CHAR: 'Something is missing here: a `:`, a comma, or a closing quote or bracket.',
-  MULTILINE_IMPLICIT_KEY: 'This line is neither a `key: value` nor part of the value above.',
+  MULTILINE_IMPLICIT_KEY: NEITHER_KEY_NOR_VALUE,
   MULTIPLE_ANCHORS: 'A value can have only one anchor.',
   MULTIPLE_TAGS: 'A value can have only one tag.',
   TAB_AS_INDENT: 'YAML cannot be indented with tabs. Use spaces.',
   UNEXPECTED_TOKEN: 'This is not expected here.',
-} as const satisfies Partial<Record<ErrorCode, string>>;
+};
 
 export const DIRECTIVES_END = 'After lines that begin with `%` a line `---` is needed.';
 
 /** The consequence-free description of a library error and the part of its line to mark. */
 export function describeYamlError(error: YAMLError, text: string): Omit<YamlProblem, 'kind'> {
   if (error.message.startsWith('Missing directives-end')) return unendedDirective(text);
-  const message = messageFor(error.code) ?? `${error.message.split('\n', 1)[0] ?? 'Not valid YAML'}.`;
+  const message = MESSAGES[error.code] ?? `${error.message.split('\n', 1)[0] ?? 'Not valid YAML'}.`;
   return continuationLine(error, text) ?? { ...visibleRange(text, ...error.pos), message };
-}
-
-function messageFor(code: ErrorCode): string | undefined {
-  return (MESSAGES as Partial<Record<ErrorCode, string>>)[code];
 }
 
 /** `%` lines that nothing ends: everything behind them is lost on the parser. */
