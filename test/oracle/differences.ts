@@ -9,7 +9,7 @@ import {
   type Path,
   type PathPattern,
 } from '../../server/src/core/path';
-import { findNode, toPlainValue, type Place } from '../../server/src/core/value';
+import { findNode, scalarAt, toPlainValue, type Place } from '../../server/src/core/value';
 import { Environment } from '../../server/src/environment/environment';
 import type { SchemaIssue } from '../../server/src/knowledge/issue';
 import { judgeDocument } from '../../server/src/knowledge/judge';
@@ -76,11 +76,15 @@ function issuesOf(
   knowledge: Knowledge,
   environment: Environment,
 ): readonly SchemaIssue[] {
-  if (!document.root) return [];
-  return judgeDocument(document.root, knowledge, (name) => {
-    const value = environment.lookup(name)?.entry.value;
-    if (value === undefined) return { state: 'unknown' };
-    return value === '' ? { state: 'unset' } : { state: 'set', value };
+  const { root } = document;
+  if (!root) return [];
+  return judgeDocument(root, knowledge, {
+    scalarAt: (path) => scalarAt(root, path),
+    variable: (name) => {
+      const value = environment.lookup(name)?.entry.value;
+      if (value === undefined) return { state: 'unknown' };
+      return value === '' ? { state: 'unset' } : { state: 'set', value };
+    },
   });
 }
 

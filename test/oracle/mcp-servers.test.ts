@@ -166,7 +166,7 @@ const anyServer = fc.oneof({ weight: 3, arbitrary: likelyServer }, server);
 function ourIssues(dataProvider: string, value: unknown, variable: (name: string) => Variable) {
   const release = RELEASES.find((candidate) => candidate.dataProvider === dataProvider);
   if (!release) throw new Error(`${dataProvider} is not carried`);
-  return mcpServerIssues({ server: value }, release, { configuration: {}, dataProvider, variable });
+  return mcpServerIssues({ server: value }, release, { scalarAt: () => undefined, dataProvider, variable });
 }
 
 /** What LibreChat says about one server; `thrown` when its check breaks down. */

@@ -2,6 +2,7 @@ import { parsePattern, type Path } from '../../server/src/core/path';
 import { placesIn } from '../../server/src/knowledge/codeChecks';
 import { below, type SchemaIssue } from '../../server/src/knowledge/issue';
 import { REFINEMENTS } from '../../server/src/knowledge/refinements';
+import { at } from '../../server/src/knowledge/refinements/plain';
 import { RELEASES } from '../../server/src/knowledge/releases';
 import { byPosition } from './environment-ids';
 import { judgeValue, type OfficialIssue } from './official';
@@ -27,7 +28,8 @@ export function issuesAtStart(dataProvider: string, config: unknown): readonly O
 export function ourIssues(dataProvider: string, config: unknown): SchemaIssue[] {
   const listed = RELEASES.find((row) => row.dataProvider === dataProvider)?.refinements ?? [];
   const context = {
-    configuration: config,
+    scalarAt: (path: Path): unknown =>
+      path.reduce<unknown>((value, segment) => at(value, String(segment)), config),
     dataProvider,
     variable: () => ({ state: 'unknown' }) as const,
   };

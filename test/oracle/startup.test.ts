@@ -21,7 +21,7 @@ const known = (name: string): Variable => {
 };
 
 function contextOf(dataProvider: string, variable = known): RefinementContext {
-  return { configuration: undefined, dataProvider, variable };
+  return { scalarAt: () => undefined, dataProvider, variable };
 }
 
 function check(path: string, value: unknown, dataProvider: string, variable = known): readonly SchemaIssue[] {

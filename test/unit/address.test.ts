@@ -13,7 +13,7 @@ const known: Readonly<Record<string, Variable>> = {
 
 function read(written: string, expands = true) {
   const context = {
-    configuration: {},
+    scalarAt: () => undefined,
     dataProvider: '0.8.524',
     variable: (name: string): Variable => known[name] ?? { state: 'unknown' },
   };

@@ -9,6 +9,7 @@ import type { Day } from '../knowledge/day';
 import { loadKnowledge, type Knowledge } from '../knowledge/knowledge';
 import { findTarget } from '../knowledge/releases';
 import { Consequences } from '../rules/consequences';
+import { forEachScalar, type VisitScalar } from '../core/value';
 import { writtenSecrets } from '../rules/plain-text-secret';
 import { diagnose, type RuleSettings, type Surroundings } from '../rules/diagnose';
 import type { Finding, RuleCode, Severity } from '../rules/rule';
@@ -114,9 +115,15 @@ function write({ path, content }: Target, text: string): void {
 
 /** The text of a document with its credentials masked: logs of pipelines are read by many. Its length stays the same. */
 function withoutSecrets(document: Document): string {
-  return writtenSecrets(document).reduce(
+  const { root, text: whole } = document;
+  const values = {
+    forEachScalar: (visit: VisitScalar) => {
+      if (root) forEachScalar(root, visit);
+    },
+  };
+  return writtenSecrets(values, whole).reduce(
     (text, { range: { start, end } }) => text.slice(0, start) + '•'.repeat(end - start) + text.slice(end),
-    document.text,
+    whole,
   );
 }
 

@@ -14,6 +14,8 @@ interface Piece {
   readonly verdict: TextVerdict;
   /** What is wrong in it, where it is now. */
   readonly problems: () => readonly YamlProblem[];
+  /** For a key: whether what is below it was read one by one. */
+  readonly cut?: boolean;
 }
 
 /** Units that follow each other: a key or item with all that is below it. `to` is the index behind the last. */
@@ -63,7 +65,7 @@ export class Assembly {
     if (!parts || this.mergesOften()) return parseText(this.text);
     const root = this.nodesOf(0, parts.pieces);
     const problems = parts.problems();
-    return { root, problems, verdict: parts.verdict };
+    return { root, problems, verdict: parts.verdict, cut: cutMappings(root, parts.pieces) };
   }
 
   private canBeCut(): boolean {
@@ -158,7 +160,7 @@ export class Assembly {
     const parts = this.parts(stretches, false);
     if (!parts) return undefined;
     const root = this.nodesOf(stretch.from, parts.pieces, pair);
-    return root && { root, verdict: parts.verdict, problems: parts.problems };
+    return root && { root, verdict: parts.verdict, problems: parts.problems, cut: true };
   }
 
   /** Whether nothing but white space and comments stands behind a key, and nothing but that up to the next unit. */
@@ -258,6 +260,16 @@ interface Parts extends Omit<Piece, 'root'> {
 }
 
 const NOTHING: Piece = { root: undefined, verdict: 'accepted', problems: () => [] };
+
+/** The root and the values of its keys, where these were put together from entries that were read one by one. */
+function cutMappings(root: YamlNode | undefined, pieces: readonly Piece[]): ReadonlySet<YamlNode> {
+  const cut = new Set<YamlNode>();
+  if (root) cut.add(root);
+  for (const piece of pieces) {
+    if (piece.cut && piece.root?.kind === 'mapping') for (const { value } of piece.root.pairs) cut.add(value);
+  }
+  return cut;
+}
 
 /** Keys that stand in several units below the same key. */
 function duplicateKeys(pieces: readonly Piece[]): YamlProblem[] {

@@ -73,6 +73,14 @@ export class Document {
     return this.parse().problems;
   }
 
+  /**
+   * Whether the entries of a mapping were read one by one: no alias in one stands for anything in another, and its pairs are
+   * the same objects as in the version before where their text is the same. Only the root and the values of its keys can be.
+   */
+  isCut(mapping: YamlNode): boolean {
+    return this.parse().cut?.has(mapping) === true;
+  }
+
   /** The block structure by indentation, also where the text is no valid YAML. */
   get outline(): Outline {
     return (this.scanned ??= scanOutline(this.text, this.lines));

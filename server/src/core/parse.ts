@@ -17,6 +17,8 @@ export interface ParsedText {
   readonly problems: readonly YamlProblem[];
   /** Whether js-yaml reads the text by itself; if not, why that might be otherwise in the middle of another text. */
   readonly verdict: TextVerdict;
+  /** The mappings whose entries were read one by one: nothing in one entry stands for anything in another. */
+  readonly cut?: ReadonlySet<YamlNode>;
 }
 
 /**

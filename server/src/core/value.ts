@@ -67,7 +67,7 @@ class Builder {
 }
 
 /** A value of a mapping and the key that brings it there: its own, or the `<<` that merges it in. */
-interface EffectiveEntry {
+export interface EffectiveEntry {
   readonly key: YamlNode;
   readonly value: YamlNode;
   /** The alias that was merged in to bring it. */
@@ -143,8 +143,16 @@ export function findNode(root: YamlNode | undefined, path: Path): Place | undefi
   return place && via ? { ...place, via } : place;
 }
 
+/** The value of the scalar at a path; undefined where there is none. */
+export function scalarAt(root: YamlNode | undefined, path: Path): unknown {
+  const node = dereference(findNode(root, path)?.value);
+  return node?.kind === 'scalar' ? node.value : undefined;
+}
+
+export type VisitScalar = (scalar: ScalarNode, path: Path) => void;
+
 /** Calls back for every scalar value of a tree with its path; keys and the targets of aliases are not visited twice. */
-export function forEachScalar(root: YamlNode, visit: (scalar: ScalarNode, path: Path) => void): void {
+export function forEachScalar(root: YamlNode, visit: VisitScalar): void {
   const walk = (node: YamlNode, path: Path): void => {
     if (node.kind === 'scalar') visit(node, path);
     else if (node.kind === 'sequence')

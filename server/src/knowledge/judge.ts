@@ -1,9 +1,10 @@
 import type { YamlNode } from '../core/tree';
 import type { KeyHistory } from './history';
 import { placeOf, type SchemaIssue } from './issue';
-import type { Variable } from './refinements/refinement';
+import type { Surroundings } from './refinements/refinement';
 import type { Release, Target } from './releases';
-import { validateDocument } from './validate';
+import type { Section } from './sections';
+import { validateDocument, validateFrame, validateSection } from './validate';
 import { isOlder } from './version';
 
 /** What documents are judged by: a release, and what is known of those between the published ones. */
@@ -15,14 +16,34 @@ export interface Judge {
 /** Everything the target release refuses in a document, as far as that can be known. */
 export function judgeDocument(
   root: YamlNode,
-  { target, history }: Judge,
-  variable: (name: string) => Variable,
+  judge: Judge,
+  surroundings: Surroundings,
 ): readonly SchemaIssue[] {
-  const judge = (release: Release): readonly SchemaIssue[] => validateDocument(root, release, variable);
+  return judgeBy(judge, (release) => validateDocument(root, release, surroundings));
+}
+
+/** What the target release refuses of a document besides its sections. */
+export function judgeFrame(root: YamlNode, judge: Judge): readonly SchemaIssue[] {
+  return judgeBy(judge, (release) => validateFrame(root, release));
+}
+
+/** What the target release refuses in one section. */
+export function judgeSection(
+  section: Section,
+  judge: Judge,
+  surroundings: Surroundings,
+): readonly SchemaIssue[] {
+  return judgeBy(judge, (release) => validateSection(section, release, surroundings));
+}
+
+function judgeBy(
+  { target, history }: Judge,
+  validate: (release: Release) => readonly SchemaIssue[],
+): readonly SchemaIssue[] {
   const { release, earlier, beyond, version } = target;
-  const issues = judge(release);
+  const issues = validate(release);
   if (earlier)
-    return between(version, { release, issues }, { release: earlier, issues: judge(earlier) }, history);
+    return between(version, { release, issues }, { release: earlier, issues: validate(earlier) }, history);
   return beyond ? issues.map((issue) => mayBeKnownBy(version, issue, release)) : issues;
 }
 

@@ -5,17 +5,12 @@ import { validators } from '../generated/validators';
 import { codeIssues } from './codeChecks';
 import { placeOf, type SchemaIssue } from './issue';
 import { mcpServerIssues } from './mcpSection';
-import type { RefinementContext, Variable } from './refinements/refinement';
+import type { RefinementContext, Surroundings } from './refinements/refinement';
 import type { Release } from './releases';
 import type { JsonSchema } from './schema';
+import { sectionsOf, type Section } from './sections';
 import { structuralIssues } from './structure';
 import { kindOf } from './validatorIssue';
-
-/** A document's sections are its root keys, and the keys below `endpoints`. */
-interface Section {
-  readonly path: Path;
-  readonly node: YamlNode;
-}
 
 /**
  * Everything one release refuses in a document: what its schema says, the checks it makes in code, and those it makes at
@@ -24,36 +19,38 @@ interface Section {
 export function validateDocument(
   root: YamlNode,
   release: Release,
-  variable: (name: string) => Variable,
+  surroundings: Surroundings,
 ): readonly SchemaIssue[] {
   const node = dereference(root);
-  if (node?.kind !== 'mapping') return [noMapping([], node)];
-  const schema = release.schema.root;
-  const issues: SchemaIssue[] = checkKeys(node, [], schema);
-  const sections: Section[] = [];
-  for (const [name, { value }] of effectiveEntries(node)) {
-    if (name !== 'endpoints') sections.push({ path: [name], node: value });
-    else for (const issue of validateEndpoints(value, schema, sections)) issues.push(issue);
-  }
-  let configuration: unknown;
-  const context = {
-    get configuration() {
-      return (configuration ??= toPlainValue(node).value);
-    },
-    dataProvider: release.dataProvider,
-    variable,
-  };
-  return issues.concat(sections.flatMap((section) => sectionFindings(section, release, context)));
+  const sections = node?.kind === 'mapping' ? sectionsOf(node) : [];
+  return [
+    ...validateFrame(root, release),
+    ...sections.flatMap((section) => validateSection(section, release, surroundings)),
+  ];
 }
 
-/** Everything wrong in a section. One that aliases blow up beyond what can be looked at is left alone. */
-function sectionFindings(
-  { path, node }: Section,
+/** What a release refuses of a document besides its sections: keys that are missing or unknown at the root or in `endpoints`. */
+export function validateFrame(root: YamlNode, { schema }: Release): readonly SchemaIssue[] {
+  const node = dereference(root);
+  if (node?.kind !== 'mapping') return [noMapping([], node)];
+  const issues = checkKeys(node, [], schema.root);
+  const endpoints = effectiveEntries(node).get('endpoints');
+  return endpoints ? [...issues, ...checkEndpoints(endpoints.value, schema.root)] : issues;
+}
+
+/** Everything a release refuses in a section. One that aliases blow up beyond what can be looked at is left alone. */
+export function validateSection(
+  { path, entry }: Section,
   release: Release,
-  context: RefinementContext,
-): SchemaIssue[] {
-  const { value, truncated } = toPlainValue(node);
+  surroundings: Surroundings,
+): readonly SchemaIssue[] {
+  const { value, truncated } = toPlainValue(entry.value);
   if (truncated) return [];
+  const context: RefinementContext = {
+    dataProvider: release.dataProvider,
+    variable: (name) => surroundings.variable(name),
+    scalarAt: (place) => surroundings.scalarAt(place),
+  };
   // Two checks may fail for one cause, such as `type` and `enum` for a number where a word belongs.
   const byPlace = new Map<string, SchemaIssue>();
   const refused = [sectionIssues(path, value, release, context), codeIssues(path, value, release, context)];
@@ -69,16 +66,12 @@ function noMapping(path: Path, node: YamlNode | undefined): SchemaIssue {
   return { kind: 'type', path, expected: ['mapping'], actual, allowed: [] };
 }
 
-/** Checks `endpoints` itself, and adds the endpoints to the sections. */
-function validateEndpoints(value: YamlNode, root: JsonSchema, sections: Section[]): SchemaIssue[] {
+function checkEndpoints(value: YamlNode, root: JsonSchema): readonly SchemaIssue[] {
   const path: Path = ['endpoints'];
   const node = dereference(value);
   if (node?.kind !== 'mapping') return [noMapping(path, node)];
-  const entries = effectiveEntries(node);
-  if (entries.size === 0) return [{ kind: 'constraint', path, rule: 'it must name at least one endpoint' }];
-  for (const [name, endpoint] of entries) {
-    sections.push({ path: ['endpoints', name], node: endpoint.value });
-  }
+  if (effectiveEntries(node).size === 0)
+    return [{ kind: 'constraint', path, rule: 'it must name at least one endpoint' }];
   return checkKeys(node, path, root.properties?.endpoints ?? {});
 }
 

@@ -10,6 +10,7 @@ const GUARDRAIL = ['endpoints', 'bedrock', 'guardrailConfig'];
 /** A guardrail, or a version of one, that the user's AWS account does not have. */
 export const accountGuardrail: Rule = {
   code: 'account-guardrail',
+  scope: 'document',
   check(context) {
     const { account } = context;
     if (account?.guardrails.kind !== 'known') return [];

@@ -5,6 +5,7 @@ import type { Finding, Rule } from './rule';
 /** An inference profile that the user's AWS account does not have. */
 export const accountInferenceProfile: Rule = {
   code: 'account-inference-profile',
+  scope: 'document',
   check({ account, document, facts }) {
     if (account?.profiles.kind !== 'known') return [];
     const known = account.profiles.value;

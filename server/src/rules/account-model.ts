@@ -9,6 +9,7 @@ import type { CheckContext, Finding, Rule } from './rule';
 /** A model id that the user's AWS account cannot use in the Region it was asked about. */
 export const accountModel: Rule = {
   code: 'account-model',
+  scope: 'document',
   check(context) {
     const { account } = context;
     if (!account) return [];

@@ -18,6 +18,7 @@ const PROFILE = 'BEDROCK_AWS_PROFILE';
 /** Credentials of which one half is missing, or of which another one wins. */
 export const bedrockCredentialsIncomplete: Rule = {
   code: 'bedrock-credentials-incomplete',
+  scope: 'document',
   check(context) {
     const switchboard = switchboardOf(context);
     // Users bring what is missing, and where Bedrock is off nothing is asked for.

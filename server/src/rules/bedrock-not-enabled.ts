@@ -17,6 +17,7 @@ const NAME = 'bedrock';
 /** Bedrock is switched on by the environment alone: the section in the file only sets what is offered. */
 export const bedrockNotEnabled: Rule = {
   code: 'bedrock-not-enabled',
+  scope: 'document',
   check(context) {
     const switchboard = switchboardOf(context);
     if (!switchboard) return [];

@@ -7,6 +7,7 @@ const REGIONS = ['BEDROCK_AWS_DEFAULT_REGION', 'AWS_DEFAULT_REGION'];
 /** Bedrock is enabled, and no variable says where requests go: those for which nobody chose a Region fail. */
 export const bedrockRegionMissing: Rule = {
   code: 'bedrock-region-missing',
+  scope: 'document',
   check(context) {
     const switchboard = switchboardOf(context);
     if (switchboard?.enabled !== true) return [];

@@ -6,6 +6,7 @@ const NAME = 'BEDROCK_REVERSE_PROXY';
 /** LibreChat puts `https://` in front of this variable's value: with a scheme of its own it is no address. */
 export const bedrockReverseProxy: Rule = {
   code: 'bedrock-reverse-proxy',
+  scope: 'document',
   check(context) {
     const definition = switchboardOf(context)?.set(NAME);
     const scheme = definition && /^[a-z][a-z\d+.-]*:\/\//i.exec(definition.entry.value.trim())?.[0];

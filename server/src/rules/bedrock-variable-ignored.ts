@@ -27,6 +27,7 @@ const BEARER_TOKEN = 'BEDROCK_AWS_BEARER_TOKEN';
 /** A variable that is meant for Bedrock, and that LibreChat does not read. */
 export const bedrockVariableIgnored: Rule = {
   code: 'bedrock-variable-ignored',
+  scope: 'document',
   check(context) {
     const switchboard = switchboardOf(context);
     if (!switchboard) return [];

@@ -3,7 +3,7 @@ import { CUSTOM_ENDPOINTS, isEndpointWithout, NEEDED_KEYS, type NeededKey } from
 import { fillInFixes, names, renameKeyFix, type NewPair } from './keyFixes';
 import { isRefusedWithout, misspeltFor } from './misspelt';
 import { headRange, mappingAt, rangeOf } from './places';
-import type { CheckContext, Finding, Rule } from './rule';
+import type { PartContext, Finding, Rule } from './rule';
 import { listAt } from './values';
 
 /** Values to begin with, that say what belongs there. */
@@ -19,13 +19,15 @@ const LEFT_OUT = 'LibreChat leaves the endpoint out, without a word in its log';
 /** The schema lets an endpoint be incomplete, and LibreChat then leaves it out without a word. */
 export const customEndpointIncomplete: Rule = {
   code: 'custom-endpoint-incomplete',
+  scope: 'part',
   check(context) {
+    if (!context.facts.covers(CUSTOM_ENDPOINTS)) return [];
     const items = listAt(context.document, CUSTOM_ENDPOINTS)?.items ?? [];
     return items.flatMap((_, index) => findings(context, [...CUSTOM_ENDPOINTS, index]));
   },
 };
 
-function findings(context: CheckContext, path: Path): Finding[] {
+function findings(context: PartContext, path: Path): Finding[] {
   if (!mappingAt(context.document, path)) return [];
   // Where the schema wants them, too, they are told of as missing.
   const lacking = NEEDED_KEYS.filter(
@@ -42,7 +44,7 @@ function findings(context: CheckContext, path: Path): Finding[] {
 }
 
 /** A key that is only misspelt is told of where it stands. */
-function misspeltKey(context: CheckContext, path: Path, meant: NeededKey): Finding | undefined {
+function misspeltKey(context: PartContext, path: Path, meant: NeededKey): Finding | undefined {
   const { document } = context;
   const written = misspeltFor(context, path, meant);
   if (!written) return undefined;
@@ -56,7 +58,7 @@ function misspeltKey(context: CheckContext, path: Path, meant: NeededKey): Findi
   };
 }
 
-function incomplete(context: CheckContext, path: Path, missing: readonly NeededKey[]): Finding {
+function incomplete(context: PartContext, path: Path, missing: readonly NeededKey[]): Finding {
   const { document } = context;
   const pairs = missing.map((key): NewPair => [key, INITIAL_VALUES[key]]);
   return {

@@ -5,6 +5,7 @@ import type { Day } from '../knowledge/day';
 import type { Knowledge } from '../knowledge/knowledge';
 import { Facts } from './facts';
 import { RULES } from './index';
+import { findingsIn, moved } from './partFindings';
 import type { CheckContext, Finding, RuleCode, Severity } from './rule';
 import { isSuppressed, readSuppressions } from './suppression';
 import { Trust } from './trust';
@@ -42,6 +43,10 @@ export function checkContext(document: Document, surroundings: Surroundings): Ch
   return { document, environment, knowledge, facts, today, ...(account && { account }) };
 }
 
+const PART_RULES = RULES.filter((rule) => rule.scope === 'part');
+const DOCUMENT_RULES = RULES.filter((rule) => rule.scope === 'document');
+const ORDER = new Map(RULES.map(({ code }, index) => [code, index]));
+
 /** Everything wrong with a document, in its order; silenced findings and rules turned off are left out. */
 export function diagnose(document: Document, surroundings: Surroundings): Finding[] {
   const { rules } = surroundings;
@@ -49,14 +54,21 @@ export function diagnose(document: Document, surroundings: Surroundings): Findin
   const suppressions = readSuppressions(document);
   const trust = new Trust(document);
   const findings: Finding[] = [];
-  for (const rule of RULES) {
-    const set = rules[rule.code];
-    if (set === 'off') continue;
-    for (const finding of rule.check(context)) {
-      if (!trust.holds(finding.code, finding.range)) continue;
+  const add = (found: readonly Finding[]): void => {
+    for (const finding of found) {
+      const set = rules[finding.code];
+      if (set === 'off' || !trust.holds(finding.code, finding.range)) continue;
       if (isSuppressed(document, suppressions, finding)) continue;
       findings.push(set ? { ...finding, severity: set } : finding);
     }
-  }
-  return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  };
+  for (const facts of context.facts.parts) add(findingsIn(facts, PART_RULES, context));
+  for (const rule of DOCUMENT_RULES)
+    if (rules[rule.code] !== 'off') add(rule.check(context).map((finding) => moved(finding, 0)));
+  return findings.sort(
+    (a, b) =>
+      a.range.start - b.range.start ||
+      a.range.end - b.range.end ||
+      (ORDER.get(a.code) ?? 0) - (ORDER.get(b.code) ?? 0),
+  );
 }

@@ -19,12 +19,36 @@ export interface DroppedKey {
   readonly introduction: Introduction | undefined;
 }
 
-/** Finds the keys LibreChat drops. Strict places are left to the schema's own errors. */
-export function findDroppedKeys(
-  root: YamlNode,
-  { schema, retiredKeys, history, target }: Knowledge,
-): DroppedKey[] {
-  const dropped: DroppedKey[] = [];
+/** Finds the keys LibreChat drops in a document. Strict places are left to the schema's own errors. */
+export function findDroppedKeys(root: YamlNode, knowledge: Knowledge): DroppedKey[] {
+  return droppedBelow(root, [], knowledge.schema, knowledge);
+}
+
+/** Of `findDroppedKeys` those that stand at the root or in `endpoints`. */
+export function droppedInFrame(root: MappingNode, knowledge: Knowledge): DroppedKey[] {
+  const endpoints = root.pair('endpoints')?.value;
+  return [
+    ...droppedAmong(root, [], knowledge),
+    ...(endpoints?.kind === 'mapping' ? droppedAmong(endpoints, ['endpoints'], knowledge) : []),
+  ];
+}
+
+/** Of `findDroppedKeys` those below one of the keys at the root or in `endpoints`. */
+export function droppedInSection(value: YamlNode, path: Path, knowledge: Knowledge): DroppedKey[] {
+  const { schema } = knowledge;
+  const model = readBy(path, knownKeys(schema.at(path.slice(0, -1))), schema, knowledge);
+  return model ? droppedBelow(value, path, model, knowledge) : [];
+}
+
+function droppedAmong(mapping: MappingNode, path: Path, knowledge: Knowledge): DroppedKey[] {
+  const known = knownKeys(knowledge.schema.at(path));
+  return mapping.pairs
+    .filter((pair) => !isMergeKey(pair) && !readBy([...path, pair.name], known, knowledge.schema, knowledge))
+    .map((pair) => dropped(mapping, pair, path, known, knowledge));
+}
+
+function droppedBelow(root: YamlNode, from: Path, by: SchemaModel, knowledge: Knowledge): DroppedKey[] {
+  const found: DroppedKey[] = [];
   const seen = new Set<YamlNode>();
   const walk = (node: YamlNode, path: Path, model: SchemaModel): void => {
     const mapping = dereference(node);
@@ -40,24 +64,40 @@ export function findDroppedKeys(
     const known = knownKeys(model.at(path));
     for (const pair of mapping.pairs) {
       const below = [...path, pair.name];
-      const isKnown = !known || isMergeKey(pair) || known.includes(pair.name);
-      // The schema that is looked at may be a later one than the target's.
-      const mayBeLater = !isKnown || model !== schema || target.earlier !== undefined;
-      const introduction = known && mayBeLater ? history.cameAfter(below, target) : undefined;
-      if (introduction || !(isKnown || history.readsUnchecked(below, target))) {
-        dropped.push({
-          mapping,
-          pair,
-          path,
-          known: known ?? [],
-          retired: retiredKeys.get(below),
-          introduction,
-        });
-      } else walk(pair.value, below, isKnown ? model : NEWEST.schema);
+      const next = isMergeKey(pair) ? model : readBy(below, known, model, knowledge);
+      if (next) walk(pair.value, below, next);
+      else found.push(dropped(mapping, pair, path, known, knowledge));
     }
   };
-  walk(root, [], schema);
-  return dropped;
+  walk(root, from, by);
+  return found;
+}
+
+/** The schema that tells of what is below a key; undefined where LibreChat drops the key. `known` are the keys beside it. */
+function readBy(
+  path: Path,
+  known: readonly string[] | undefined,
+  model: SchemaModel,
+  { schema, history, target }: Knowledge,
+): SchemaModel | undefined {
+  const isKnown = !known || known.includes(String(path[path.length - 1]));
+  // The schema that is looked at may be a later one than the target's.
+  const mayBeLater = !isKnown || model !== schema || target.earlier !== undefined;
+  if (known && mayBeLater && history.cameAfter(path, target)) return undefined;
+  if (isKnown) return model;
+  return history.readsUnchecked(path, target) ? NEWEST.schema : undefined;
+}
+
+function dropped(
+  mapping: MappingNode,
+  pair: Pair,
+  path: Path,
+  known: readonly string[] | undefined,
+  { history, retiredKeys, target }: Knowledge,
+): DroppedKey {
+  const below = [...path, pair.name];
+  const introduction = known && history.cameAfter(below, target);
+  return { mapping, pair, path, known: known ?? [], retired: retiredKeys.get(below), introduction };
 }
 
 /** The keys that are known in a mapping; undefined where any key is, or where unknown ones are an error anyway. */

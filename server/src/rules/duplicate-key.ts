@@ -8,6 +8,7 @@ import type { Fix, Rule } from './rule';
 /** A key stands twice in one mapping, which js-yaml refuses. */
 export const duplicateKey: Rule = {
   code: 'duplicate-key',
+  scope: 'document',
   check: ({ document }) =>
     document.problems
       .filter((problem) => problem.kind === 'duplicate-key')

@@ -4,13 +4,14 @@ import { removeLines } from '../core/removal';
 import { anyOfKinds, anyOfValues } from './describe';
 import { requiredPairs } from './initialValues';
 import { ownNode, valueRange } from './places';
-import type { CheckContext, Finding, Fix, Rule } from './rule';
+import type { PartContext, Finding, Fix, Rule } from './rule';
 import { fillSectionFixes } from './sectionFixes';
 import { verdictOn } from './verdict';
 
 /** A key with nothing behind it, where LibreChat wants a value: to YAML that is `null`, not "not set". */
 export const emptySection: Rule = {
   code: 'empty-section',
+  scope: 'part',
   check: (context) =>
     context.facts.issues('empty-section').flatMap((issue): Finding[] => {
       if (issue.kind !== 'type' && issue.kind !== 'value') return [];
@@ -30,12 +31,12 @@ export const emptySection: Rule = {
     }),
 };
 
-function fillFixes(context: CheckContext, path: Path): Fix[] {
+function fillFixes(context: PartContext, path: Path): Fix[] {
   return fillSectionFixes(context.document, context.knowledge.schema, path, requiredPairs(context, path));
 }
 
 /** Takes out a dash with nothing behind it, where others are left. */
-function removeItemFixes({ document }: CheckContext, path: Path): Fix[] {
+function removeItemFixes({ document }: PartContext, path: Path): Fix[] {
   const list = ownNode(document, path.slice(0, -1));
   const range = valueRange(document, path);
   if (list?.kind !== 'sequence' || list.flow || list.items.length < 2) return [];

@@ -1,11 +1,12 @@
 import { isVariableName } from '../environment/references';
 import { faultFindings } from './faultFindings';
 import type { ReferenceFault } from './referenceFaults';
-import type { CheckContext, Fix, Rule } from './rule';
+import type { PartContext, Fix, Rule } from './rule';
 
 /** A text that begins and ends with a reference: LibreChat takes all of it for the name of one variable. */
 export const envAdjacentReferences: Rule = {
   code: 'env-adjacent-references',
+  scope: 'part',
   check: (context) =>
     faultFindings(context, 'env-adjacent-references', (fault) => ({
       why: `LibreChat takes a text that begins and ends with a reference for one single reference, and does not find its variable: none of ${names(fault)} is put in.`,
@@ -19,7 +20,7 @@ function names(fault: ReferenceFault): string {
 }
 
 /** One variable for the whole text. Its value is left to the author: none is copied from one place to another unseen. */
-function combine({ environment }: CheckContext, { names: parts, range }: ReferenceFault): Fix[] {
+function combine({ environment }: PartContext, { names: parts, range }: ReferenceFault): Fix[] {
   const file = environment.writable;
   const name = freeName(
     [...new Set(parts)].join('_'),

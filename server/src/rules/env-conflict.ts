@@ -58,6 +58,7 @@ const OVERLAPS: readonly Overlap[] = [
 /** A section of the file and a variable in an env file that are about the same thing. */
 export const envConflict: Rule = {
   code: 'env-conflict',
+  scope: 'document',
   check: (context) => OVERLAPS.flatMap((overlap) => finding(context, overlap)),
 };
 

@@ -1,11 +1,12 @@
 import { mayStayUnset, resolvedReferences, whenUnset, type ResolvedReference } from './resolvedReferences';
 import { nameOf, placeOf } from '../environment/environment';
-import type { CheckContext, Rule, Severity } from './rule';
+import type { PartContext, Rule, Severity } from './rule';
 import { verdictOn } from './verdict';
 
 /** A variable that is set to nothing, which LibreChat treats as not set: the reference stays, or ends the start. */
 export const envEmpty: Rule = {
   code: 'env-empty',
+  scope: 'part',
   check: (context) =>
     resolvedReferences(context).flatMap((reference) => {
       const { use, definition } = reference;
@@ -23,14 +24,14 @@ export const envEmpty: Rule = {
     }),
 };
 
-function severityOf(reference: ResolvedReference, context: CheckContext): Severity {
+function severityOf(reference: ResolvedReference, context: PartContext): Severity {
   const { issue } = reference;
   if (issue) return issue.uncertain === undefined ? 'error' : 'warning';
   return mayStayUnset(reference, context) ? 'information' : 'warning';
 }
 
 /** Here the variable is known to have no value: what is uncertain hangs on something else. */
-function outcome(reference: ResolvedReference, context: CheckContext): string {
+function outcome(reference: ResolvedReference, context: PartContext): string {
   const { issue } = reference;
   return issue ? verdictOn(issue, context.knowledge).consequence : whenUnset(reference, context);
 }

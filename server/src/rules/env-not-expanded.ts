@@ -1,6 +1,6 @@
 import { formatPath, placeKey } from '../core/path';
 import { ignoredSettings } from '../knowledge/keyNotes';
-import type { CheckContext, Finding, Rule } from './rule';
+import type { PartContext, Finding, Rule } from './rule';
 import type { ReferenceUse } from './facts';
 import { valueRange } from './places';
 import { verdictOn } from './verdict';
@@ -9,6 +9,7 @@ import { isWebSearchLiteral } from './web-search-literal';
 /** A reference where LibreChat never expands one: the text stays as it is, or the value has the wrong type. */
 export const envNotExpanded: Rule = {
   code: 'env-not-expanded',
+  scope: 'part',
   check(context) {
     const fatal = context.facts.issues('env-not-expanded').map((issue) => {
       const { severity, consequence } = verdictOn(issue, context.knowledge);
@@ -37,7 +38,7 @@ export const envNotExpanded: Rule = {
  * Whether a reference is meant as one and stays literal. Within a longer text only names in the style of variables
  * count, and none in text of several lines: a prompt may well talk about `${x}`.
  */
-function staysLiteral({ knowledge }: CheckContext, use: ReferenceUse): boolean {
+function staysLiteral({ knowledge }: PartContext, use: ReferenceUse): boolean {
   // A default does not make it less of a reference.
   const name = use.name.replace(/:[-+?].*$/s, '').trim();
   const isName = use.whole ? /^[A-Za-z_]\w*$/.test(name) : /^[A-Z][A-Z0-9_]+$/.test(name);

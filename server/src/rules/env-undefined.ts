@@ -6,6 +6,7 @@ import { resolvedReferences, whenUnset } from './resolvedReferences';
 /** A variable that nothing known gives to LibreChat. Its process may still have it, so this is information only. */
 export const envUndefined: Rule = {
   code: 'env-undefined',
+  scope: 'part',
   check(context) {
     const { environment } = context;
     if (environment.searchedFiles.length === 0) return [];

@@ -9,6 +9,7 @@ import type { Rule } from './rule';
 /** A reference in the syntax of a shell or of Compose. LibreChat knows `${NAME}` and nothing else. */
 export const envUnsupportedSyntax: Rule = {
   code: 'env-unsupported-syntax',
+  scope: 'part',
   check: (context) =>
     faultFindings(context, 'env-unsupported-syntax', (fault) => {
       const [name = ''] = fault.names;

@@ -4,11 +4,11 @@ import type { ScalarNode } from '../core/tree';
 import { dotenvLine } from '../environment/dotenvLine';
 import type { EnvFile } from '../environment/environment';
 import { ownScalar } from './valueFixes';
-import type { CheckContext, FileAddition, Fix } from './rule';
+import type { PartContext, FileAddition, Fix } from './rule';
 import { valueAt } from './values';
 
 /** What is needed to move a text out of a document. */
-type ExtractContext = Pick<CheckContext, 'document' | 'environment' | 'knowledge'>;
+type ExtractContext = Pick<PartContext, 'document' | 'environment' | 'knowledge'>;
 
 /**
  * Ways to move a text, or a part of one, into the env file new variables go to, with a reference in its place: by itself, and

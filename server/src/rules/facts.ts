@@ -1,22 +1,17 @@
 import type { Document } from '../core/document';
-import { groupBy } from '../core/groups';
 import type { OffsetRange } from '../core/lines';
-import { placeKey, type Path } from '../core/path';
-import { dereference, type ScalarNode } from '../core/tree';
-import { findNode, forEachScalar } from '../core/value';
+import type { Path } from '../core/path';
+import type { ScalarNode } from '../core/tree';
+import type { VisitScalar } from '../core/value';
 import type { Environment } from '../environment/environment';
-import { findReferences, isWholeReference } from '../environment/references';
+import type { SchemaIssue } from '../knowledge/issue';
 import type { Knowledge } from '../knowledge/knowledge';
-import type { MissingKeyIssue, SchemaIssue } from '../knowledge/issue';
-import { judgeDocument } from '../knowledge/judge';
-import type { Variable } from '../knowledge/refinements/refinement';
-import { classifyIssues, type ClassifiedIssue } from './classify';
-import { findDroppedKeys, type DroppedKey } from './droppedKeys';
 import type { ModelMention } from './bedrock/mentions';
-import { variableIn } from './bedrock/resolve';
-import { FAULT_CODES } from './faultCodes';
-import { findReferenceFaults, type ReferenceFault } from './referenceFaults';
 import { BedrockSetup } from './bedrock/setup';
+import type { DroppedKey } from './droppedKeys';
+import { PartFacts } from './partFacts';
+import { partsOf, type Part } from './parts';
+import type { ReferenceFault } from './referenceFaults';
 import type { RuleCode } from './rule';
 
 /** A `${NAME}` in a value of the document. */
@@ -30,88 +25,90 @@ export interface ReferenceUse {
   readonly whole: boolean;
 }
 
-/** A key LibreChat does not know, and the mapping it is in. */
-interface UnknownKey {
-  readonly path: Path;
-  readonly name: string;
+/** What rules want to know of a document, or of a part of it. Paths start at the document's root. */
+export interface PartialFacts {
+  /** What LibreChat's schema refuses, of the kind one rule reports. */
+  issues(code: RuleCode): readonly SchemaIssue[];
+  /** The keys whose absence from the mapping at a path LibreChat's schema refuses. */
+  missingKeys(path: Path): readonly string[];
+  /** The keys in the mapping at a path that LibreChat does not know, be it that it refuses them or drops them. */
+  unknownKeys(path: Path): readonly string[];
+  /** Keys LibreChat reads past without an error. */
+  readonly droppedKeys: readonly DroppedKey[];
+  readonly references: readonly ReferenceUse[];
+  /** The references whose variables an issue hangs on, in the value it is about, be it through an alias. */
+  decidingReferences(issue: SchemaIssue): readonly ReferenceUse[];
+  /** References that are not read as they are meant, in fields where references are put in. */
+  readonly referenceFaults: readonly ReferenceFault[];
+  /** Whether what stands at a path is looked at here. */
+  covers(path: Path): boolean;
+  /** Calls back for every scalar value with its path; keys and the targets of aliases are not visited twice. */
+  forEachScalar(visit: VisitScalar): void;
 }
 
 /**
- * What rules want to know of one document version, derived once.
- * Where the text is broken, only what stands before the break in its root section is trusted.
+ * What rules want to know of one document version, derived once. It is put together from what is known of the document's
+ * parts, which is kept from one version to the next where a part is as it was.
  */
-export class Facts {
-  private schemaIssues: ReadonlyMap<RuleCode, readonly ClassifiedIssue[]> | undefined;
-  private missing: ReadonlyMap<string, readonly MissingKeyIssue[]> | undefined;
-  private unknown: ReadonlyMap<string, readonly UnknownKey[]> | undefined;
-  private dropped: readonly DroppedKey[] | undefined;
-  private referenceUses: readonly ReferenceUse[] | undefined;
-  private referencesByNode: ReadonlyMap<ScalarNode, readonly ReferenceUse[]> | undefined;
+export class Facts implements PartialFacts {
+  readonly parts: readonly PartFacts[];
   private setup: BedrockSetup | undefined;
-  private faults: readonly ReferenceFault[] | undefined;
+  private readonly issuesByCode = new Map<RuleCode, readonly SchemaIssue[]>();
+  private allReferences: readonly ReferenceUse[] | undefined;
 
   constructor(
     private readonly document: Document,
     private readonly knowledge: Knowledge,
     private readonly environment: Environment,
-  ) {}
+  ) {
+    this.parts = partsOf(document).map((part) => factsOfPart(document, part, knowledge, environment));
+  }
 
-  /** Whether these facts were found with this knowledge and these surroundings. */
+  /** Whether these facts were found with this knowledge and these surroundings, and have not been handed on since. */
   fits(knowledge: Knowledge, environment: Environment): boolean {
-    return this.knowledge === knowledge && this.environment === environment;
+    if (this.knowledge !== knowledge || this.environment !== environment) return false;
+    return this.parts.every((part) => part.fits(this.document, knowledge, environment));
   }
 
-  /** What LibreChat's schema refuses, of the kind one rule reports. */
   issues(code: RuleCode): readonly SchemaIssue[] {
-    this.schemaIssues ??= groupBy(this.findIssues(), (classified) => classified.code);
-    return (this.schemaIssues.get(code) ?? []).map(({ issue }) => issue);
+    let issues = this.issuesByCode.get(code);
+    if (!issues) {
+      issues = this.parts.flatMap((part) => part.issues(code));
+      this.issuesByCode.set(code, issues);
+    }
+    return issues;
   }
 
-  /** The keys whose absence from the mapping at a path LibreChat's schema refuses. */
   missingKeys(path: Path): readonly string[] {
-    const issues = (): SchemaIssue[] => [
-      ...this.issues('missing-key'),
-      ...this.issues('guardrail-incomplete'),
-    ];
-    this.missing ??= groupBy(
-      issues().filter((issue) => issue.kind === 'missing-key'),
-      (issue) => placeKey(issue.path),
-    );
-    return (this.missing.get(placeKey(path)) ?? []).map(({ key }) => key);
+    return this.partWith(path)?.missingKeys(path) ?? [];
   }
 
-  /** The keys in the mapping at a path that LibreChat does not know, be it that it refuses them or drops them. */
   unknownKeys(path: Path): readonly string[] {
-    this.unknown ??= groupBy(this.findUnknownKeys(), (key) => placeKey(key.path));
-    return (this.unknown.get(placeKey(path)) ?? []).map(({ name }) => name);
+    return this.partWith(path)?.unknownKeys(path) ?? [];
   }
 
-  /** Keys LibreChat reads past without an error. */
   get droppedKeys(): readonly DroppedKey[] {
-    return (this.dropped ??= this.document.root ? findDroppedKeys(this.document.root, this.knowledge) : []);
+    return this.parts.flatMap((part) => part.droppedKeys);
   }
 
   get references(): readonly ReferenceUse[] {
-    return (this.referenceUses ??= this.findReferences());
+    return (this.allReferences ??= this.parts.flatMap((part) => part.references));
   }
 
-  /** The references whose variables an issue hangs on, in the value it is about, be it through an alias. */
   decidingReferences(issue: SchemaIssue): readonly ReferenceUse[] {
-    if (issue.kind !== 'constraint' || !issue.variables) return [];
-    const { variables } = issue;
-    this.referencesByNode ??= groupBy(this.references, ({ node }) => node);
-    const node = dereference(findNode(this.document.root, issue.path)?.value);
-    const uses = node?.kind === 'scalar' ? this.referencesByNode.get(node) : undefined;
-    return (uses ?? []).filter(({ name }) => variables.includes(name));
+    return this.partWith(issue.path)?.decidingReferences(issue) ?? [];
   }
 
-  /** References that are not read as they are meant, in fields where references are put in. */
   get referenceFaults(): readonly ReferenceFault[] {
-    return (this.faults ??= findReferenceFaults(
-      this.document,
-      this.knowledge,
-      (name) => this.environment.lookup(name) !== undefined,
-    ));
+    return this.parts.flatMap((part) => part.referenceFaults);
+  }
+
+  covers(): boolean {
+    return true;
+  }
+
+  forEachScalar(visit: VisitScalar): void {
+    for (const part of this.parts) part.forEachScalar(visit);
   }
 
   /** What the document says of Bedrock. */
@@ -123,55 +120,25 @@ export class Facts {
     return this.bedrock.mentions;
   }
 
-  private findIssues(): readonly ClassifiedIssue[] {
-    const { root } = this.document;
-    if (!root) return [];
-    const issues = judgeDocument(root, this.knowledge, (name) => this.variable(name));
-    return classifyIssues(issues, root, this.knowledge).map(({ issue, code }) => ({
-      issue,
-      code: this.codeOfVariables(issue) ?? this.codeOfFault(issue) ?? code,
-    }));
+  /** The part that looks at the mapping at a path; the frame has the root and `endpoints`. */
+  private partWith(path: Path): PartFacts | undefined {
+    return this.parts.find((part) => part.covers(path)) ?? this.parts[0];
   }
+}
 
-  /** The rule that tells of the variables an issue hangs on, where they stand in the value it is about. */
-  private codeOfVariables(issue: SchemaIssue): RuleCode | undefined {
-    const deciding = this.decidingReferences(issue);
-    if (deciding.length === 0) return undefined;
-    return deciding.some(({ name }) => this.variable(name).state === 'unset') ? 'env-empty' : 'env-undefined';
-  }
+/** What is known of sections, by their entries: these are others as soon as anything in a section changes. */
+const factsOfSections = new WeakMap<object, PartFacts>();
 
-  /** The rule that tells why a reference in a refused value is not put in. */
-  private codeOfFault(issue: SchemaIssue): RuleCode | undefined {
-    if (issue.kind !== 'constraint' || issue.atKey || issue.setVariables) return undefined;
-    if (this.referenceFaults.length === 0) return undefined;
-    const node = dereference(findNode(this.document.root, issue.path)?.value);
-    const fault = this.referenceFaults.find((candidate) => candidate.node === node);
-    return fault && FAULT_CODES[fault.kind];
-  }
-
-  private findUnknownKeys(): UnknownKey[] {
-    const refused = this.issues('unknown-key').flatMap((issue) =>
-      issue.kind === 'unknown-key' ? [{ path: issue.path, name: issue.key }] : [],
-    );
-    return [...refused, ...this.droppedKeys.map(({ path, pair }) => ({ path, name: pair.name }))];
-  }
-
-  private variable(name: string): Variable {
-    return variableIn(this.environment, name);
-  }
-
-  private findReferences(): readonly ReferenceUse[] {
-    const uses: ReferenceUse[] = [];
-    const { root, text } = this.document;
-    if (!root) return uses;
-    forEachScalar(root, (node, path) => {
-      const written = text.slice(node.start, node.end);
-      if (!written.includes('${')) return;
-      for (const { name, start, end } of findReferences(written)) {
-        const range = { start: node.start + start, end: node.start + end };
-        uses.push({ name, path, node, range, whole: isWholeReference(node.text) });
-      }
-    });
-    return uses;
-  }
+function factsOfPart(
+  document: Document,
+  part: Part,
+  knowledge: Knowledge,
+  environment: Environment,
+): PartFacts {
+  if (part.kind !== 'section') return new PartFacts(document, part, knowledge, environment);
+  const kept = factsOfSections.get(part.entry);
+  if (kept?.carryOver(document, part.path, knowledge, environment)) return kept;
+  const facts = new PartFacts(document, part, knowledge, environment);
+  factsOfSections.set(part.entry, facts);
+  return facts;
 }

@@ -2,7 +2,7 @@ import { dereference } from '../core/tree';
 import { findNode } from '../core/value';
 import { FAULT_CODES } from './faultCodes';
 import type { ReferenceFault } from './referenceFaults';
-import type { CheckContext, Finding, Fix, RuleCode } from './rule';
+import type { PartContext, Finding, Fix, RuleCode } from './rule';
 import { verdictOn } from './verdict';
 
 /** What a rule says of a fault: why, as a sentence, and the way out, as another one. */
@@ -14,7 +14,7 @@ export interface FaultWords {
 
 /** The findings of the rule that tells of faults of a kind. What LibreChat refuses because of one is told with it. */
 export function faultFindings(
-  context: CheckContext,
+  context: PartContext,
   code: RuleCode,
   say: (fault: ReferenceFault) => FaultWords,
 ): Finding[] {
@@ -42,7 +42,7 @@ export function faultFindings(
 }
 
 /** What comes of it where nothing is refused, as a sentence. */
-function outcome({ kind, whole, path }: ReferenceFault, { knowledge }: CheckContext): string | undefined {
+function outcome({ kind, whole, path }: ReferenceFault, { knowledge }: PartContext): string | undefined {
   if (kind === 'escape') return undefined;
   const { whenUnset } = knowledge.envExpansion.get(path) ?? {};
   // Without braces it does not even look like a reference that was not put in.

@@ -13,6 +13,7 @@ const PATH = ['endpoints', 'bedrock', 'guardrailConfig', 'guardrailIdentifier'];
 /** A guardrail is named by its id or its ARN; AWS takes no other text, and looks for it in the Region of the request. */
 export const guardrailIdentifierFormat: Rule = {
   code: 'guardrail-identifier-format',
+  scope: 'document',
   check(context) {
     const { document, environment, knowledge } = context;
     const node = dereference(findNode(document.root, PATH)?.value);

@@ -13,6 +13,7 @@ const PATH = ['endpoints', 'bedrock', 'guardrailConfig', 'guardrailVersion'];
 /** A guardrail's version must be text, and one that AWS knows: a number in quotes or `DRAFT`. */
 export const guardrailVersionFormat: Rule = {
   code: 'guardrail-version-format',
+  scope: 'document',
   check(context) {
     const { document, facts, knowledge } = context;
     const [issue] = facts.issues('guardrail-version-format');

@@ -8,6 +8,7 @@ import type { CheckContext, Finding, Rule } from './rule';
 /** A setting the schema accepts and LibreChat never reads: in its place, or because of what another setting says. */
 export const ignoredSetting: Rule = {
   code: 'ignored-setting',
+  scope: 'document',
   check: (context) => [
     ...ignoredSettings.entries().flatMap(([path, { note }]) => finding(context, { path, note })),
     ...findOverruled(context).flatMap((overruled) => finding(context, overruled)),

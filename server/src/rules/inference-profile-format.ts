@@ -12,6 +12,7 @@ const PROFILES = ['endpoints', 'bedrock', 'inferenceProfiles'];
 /** What an inference profile stands for is sent to AWS as the model: an ARN or an id, in the form AWS takes. */
 export const inferenceProfileFormat: Rule = {
   code: 'inference-profile-format',
+  scope: 'document',
   check(context) {
     const { facts } = context;
     return [

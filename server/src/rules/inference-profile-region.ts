@@ -7,6 +7,7 @@ import type { Finding, Rule } from './rule';
 /** A profile is known in its own Region only, and requests are sent from others. */
 export const inferenceProfileRegion: Rule = {
   code: 'inference-profile-region',
+  scope: 'document',
   check({ document, facts }) {
     const { all } = facts.bedrock.regions;
     if (all.length === 0) return [];

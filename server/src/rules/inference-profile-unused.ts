@@ -13,6 +13,7 @@ const PROFILES: Path = ['endpoints', 'bedrock', 'inferenceProfiles'];
 /** LibreChat looks profiles up by the exact id of the chosen model; a key that cannot be chosen is never used. */
 export const inferenceProfileUnused: Rule = {
   code: 'inference-profile-unused',
+  scope: 'document',
   check(context) {
     const profiles = context.facts.modelMentions.filter((mention) => mention.role === 'profile');
     const offered = profiles.length > 0 ? offeredModels(context) : undefined;

@@ -3,9 +3,9 @@ import type { Environment } from '../environment/environment';
 import { PatternTable } from '../knowledge/patternTable';
 import { shapeOf } from '../knowledge/schema';
 import type { NewPair } from './keyFixes';
-import type { CheckContext } from './rule';
+import type { PartContext } from './rule';
 
-type Context = Pick<CheckContext, 'environment' | 'knowledge'>;
+type Context = Pick<PartContext, 'environment' | 'knowledge'>;
 
 /** Where an example would pass for a choice: texts that say what belongs there. */
 const PLACEHOLDERS = new PatternTable<string>([

@@ -7,7 +7,7 @@ import { closest } from '../knowledge/similar';
 import { anyOfValues } from './describe';
 import { mcpServerFixes } from './mcpFixes';
 import { headRange, valueRange } from './places';
-import type { CheckContext, Finding, Fix, RelatedPlace, Rule } from './rule';
+import type { PartContext, Finding, Fix, RelatedPlace, Rule } from './rule';
 import { ownScalar, replaceValueFix } from './valueFixes';
 import { verdictOn } from './verdict';
 
@@ -17,6 +17,7 @@ const MAX_OFFERED = 4;
 /** A value has the right type, but is none that LibreChat takes. */
 export const invalidValue: Rule = {
   code: 'invalid-value',
+  scope: 'part',
   check: (context) =>
     context.facts.issues('invalid-value').flatMap((issue): Finding[] => {
       if (issue.kind === 'missing-key' || issue.kind === 'unknown-key') return [];
@@ -65,10 +66,7 @@ function constraintRange(
 }
 
 /** The second place an issue tells of, and the lines that set the variables it blames. */
-function relatedTo(
-  { document, environment }: CheckContext,
-  issue: ConstraintIssue,
-): Pick<Finding, 'related'> {
+function relatedTo({ document, environment }: PartContext, issue: ConstraintIssue): Pick<Finding, 'related'> {
   const { related, setVariables = [] } = issue;
   const places: RelatedPlace[] = setVariables.flatMap((name) => {
     const definition = environment.lookup(name);
@@ -84,7 +82,7 @@ function relatedTo(
   return places.length > 0 ? { related: places } : {};
 }
 
-function replaceFixes({ document }: CheckContext, path: Path, replacement: string): Fix[] {
+function replaceFixes({ document }: PartContext, path: Path, replacement: string): Fix[] {
   const node = ownScalar(document, path);
   return node && !node.missing ? [replaceValueFix(document, node, replacement)] : [];
 }
@@ -93,14 +91,14 @@ function words(allowed: readonly unknown[]): string[] {
   return allowed.filter((value) => typeof value === 'string');
 }
 
-function meantValue({ document }: CheckContext, path: Path, allowed: readonly unknown[]): string | undefined {
+function meantValue({ document }: PartContext, path: Path, allowed: readonly unknown[]): string | undefined {
   const node = ownScalar(document, path);
   const candidates = words(allowed).filter((word) => word !== '');
   return node && closest(node.text.trim(), candidates);
 }
 
 function fixes(
-  { document }: CheckContext,
+  { document }: PartContext,
   path: Path,
   allowed: readonly unknown[],
   meant: string | undefined,

@@ -7,14 +7,14 @@ import { addFirstKeyFix, addKeysBehindFix, addKeysFix, renameKeyFix } from './ke
 import { misspeltFor } from './misspelt';
 import { headRange, ownMappingAt, rangeOf } from './places';
 import { isPresetEndpoint, presetEndpointFixes } from './presetEndpoint';
-import type { CheckContext, Finding, Fix, RuleCode } from './rule';
+import type { PartContext, Finding, Fix, RuleCode } from './rule';
 import { verdictOn } from './verdict';
 
 /**
  * The findings about required keys that are not there, for one rule. One cause, one finding: what a mapping lacks is
  * told of together, and a key that is only misspelt is told of where it stands.
  */
-export function missingKeyFindings(context: CheckContext, code: RuleCode): Finding[] {
+export function missingKeyFindings(context: PartContext, code: RuleCode): Finding[] {
   const incomplete: MissingKeyIssue[] = [];
   const findings: Finding[] = [];
   for (const issue of context.facts.issues(code)) {
@@ -39,7 +39,7 @@ function toldTogether({ path, stage, uncertain, reason }: MissingKeyIssue): stri
   return JSON.stringify([path, stage, uncertain, reason]);
 }
 
-function misspeltKey(context: CheckContext, code: RuleCode, issue: MissingKeyIssue): Finding | undefined {
+function misspeltKey(context: PartContext, code: RuleCode, issue: MissingKeyIssue): Finding | undefined {
   const { document, knowledge } = context;
   const { path, key: missing } = issue;
   const written = misspeltFor(context, path, missing);
@@ -56,7 +56,7 @@ function misspeltKey(context: CheckContext, code: RuleCode, issue: MissingKeyIss
 }
 
 function lacking(
-  context: CheckContext,
+  context: PartContext,
   code: RuleCode,
   issue: MissingKeyIssue,
   keys: readonly string[],
@@ -84,7 +84,7 @@ function place(path: Path): string {
   return path.length === 0 ? 'the file' : `\`${formatPath(path)}\``;
 }
 
-function addFixes(context: CheckContext, path: Path, keys: readonly string[]): Fix[] {
+function addFixes(context: PartContext, path: Path, keys: readonly string[]): Fix[] {
   const { document } = context;
   const mapping = ownMappingAt(document, path);
   if (mapping && isPresetEndpoint(path, keys)) return presetEndpointFixes(document, path, mapping);

@@ -3,11 +3,11 @@ import type { YamlNode } from '../core/tree';
 import { keysToMean } from './keyFixes';
 import { isEndpointWithout } from './customEndpoints';
 import { ownMappingAt } from './places';
-import type { CheckContext } from './rule';
+import type { PartContext } from './rule';
 
 /** The unknown key of a mapping that was most likely meant to be a key the mapping lacks. */
 export function misspeltFor(
-  { document, facts, knowledge }: CheckContext,
+  { document, facts, knowledge }: PartContext,
   path: Path,
   missing: string,
 ): { readonly name: string; readonly key: YamlNode } | undefined {
@@ -22,11 +22,11 @@ export function misspeltFor(
 }
 
 /** Whether a mapping lacks a key it must have. */
-export function isMissing(context: CheckContext, path: Path, key: string): boolean {
+export function isMissing(context: PartContext, path: Path, key: string): boolean {
   return isRefusedWithout(context, path, key) || isEndpointWithout(context, path, key);
 }
 
 /** Whether LibreChat's schema refuses a mapping for want of a key. */
-export function isRefusedWithout({ facts }: CheckContext, path: Path, key: string): boolean {
+export function isRefusedWithout({ facts }: PartContext, path: Path, key: string): boolean {
   return facts.missingKeys(path).includes(key);
 }

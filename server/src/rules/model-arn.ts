@@ -14,6 +14,7 @@ const MOST_PROPOSALS = 4;
 /** An ARN where a model id belongs: AWS may take it, but LibreChat cannot tell which model it is. */
 export const modelArn: Rule = {
   code: 'model-arn',
+  scope: 'document',
   check(context) {
     return judgeModels(context).flatMap(({ use, verdict }): Finding[] =>
       verdict.kind === 'arn' && use.role !== 'target' ? [finding(context, use)] : [],

@@ -5,6 +5,7 @@ import type { Finding, Rule } from './rule';
 /** A model listed twice is offered twice. */
 export const modelDuplicate: Rule = {
   code: 'model-duplicate',
+  scope: 'document',
   check(context) {
     const { document, facts } = context;
     const first = new Map<string, number>();

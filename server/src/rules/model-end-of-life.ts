@@ -15,6 +15,7 @@ import type { CheckContext, Finding, Fix, Rule, Severity } from './rule';
 /** A model AWS no longer serves: every request to it fails. */
 export const modelEndOfLife: Rule = {
   code: 'model-end-of-life',
+  scope: 'document',
   check(context) {
     const ended = judgeModels(context).filter(
       ({ verdict }) => verdict.kind === 'ended' || verdict.kind === 'possibly-ended',

@@ -7,6 +7,7 @@ import type { Finding, Rule } from './rule';
 /** A model AWS has announced the end of: it still works, but not for everybody and not for long. */
 export const modelLegacy: Rule = {
   code: 'model-legacy',
+  scope: 'document',
   check(context) {
     const { facts, knowledge, today } = context;
     return judgeModels(context).flatMap(({ use, verdict }): Finding[] => {

@@ -10,6 +10,7 @@ import type { CheckContext, Finding, Fix, Rule } from './rule';
 /** A bare id of a model that AWS serves through inference profiles only, be it everywhere or from the Regions used. */
 export const modelNeedsInferenceProfile: Rule = {
   code: 'model-needs-inference-profile',
+  scope: 'document',
   check(context) {
     return judgeModels(context).flatMap(({ use, verdict }): Finding[] =>
       'model' in verdict && verdict.kind === 'needs-profile' ? [finding(context, use, verdict.model)] : [],

@@ -7,6 +7,7 @@ import type { CheckContext, Finding, Rule } from './rule';
 /** A model that exists, but not behind the API LibreChat calls. */
 export const modelNotOnConverse: Rule = {
   code: 'model-not-on-converse',
+  scope: 'document',
   check(context) {
     return judgeModels(context).flatMap(({ use, verdict }): Finding[] =>
       'model' in verdict && verdict.kind === 'not-on-converse' ? [finding(context, use, verdict.model)] : [],

@@ -23,6 +23,7 @@ const BUILT_IN = [
 /** A model spec for an endpoint that does not exist is left out at start-up. */
 export const modelSpecSkipped: Rule = {
   code: 'model-spec-skipped',
+  scope: 'document',
   check(context) {
     const { document } = context;
     const specs = listAt(document, LIST)?.items ?? [];

@@ -19,6 +19,7 @@ const FREEDOMS: readonly Path[] = [MODEL_SELECT, PRESETS, ['interface', 'paramet
 /** Settings of `modelSpecs` and `interface` that contradict one another, of which LibreChat warns at start-up. */
 export const modelSpecsConflict: Rule = {
   code: 'model-specs-conflict',
+  scope: 'document',
   check(context) {
     const { document } = context;
     if (!mappingAt(document, SPECS)) return [];

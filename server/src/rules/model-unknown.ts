@@ -10,6 +10,7 @@ import type { CheckContext, Finding, Rule } from './rule';
 /** A model id that is not known but looks like one that is. Other unknown ids are left alone: AWS adds models weekly. */
 export const modelUnknown: Rule = {
   code: 'model-unknown',
+  scope: 'document',
   check(context) {
     return [...judgeModels(context), ...mappedKeys(context)].flatMap(({ use, verdict }): Finding[] => {
       if (verdict.kind === 'unknown') return misspelt(context, use);

@@ -8,6 +8,7 @@ const PATH = ['endpoints', 'bedrock', 'models'];
 /** LibreChat takes any list of models as it is, and an empty one leaves nothing to choose. */
 export const modelsEmpty: Rule = {
   code: 'models-empty',
+  scope: 'document',
   check({ document, knowledge }) {
     const models = listAt(document, PATH);
     if (!models || models.items.length > 0 || knowledge.schema.at(PATH).length === 0) return [];

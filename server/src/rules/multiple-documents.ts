@@ -4,6 +4,7 @@ import { FILE_IGNORED } from './verdict';
 /** The file holds more than one YAML document. */
 export const multipleDocuments: Rule = {
   code: 'multiple-documents',
+  scope: 'document',
   check: ({ document }) =>
     document.problems
       .filter((problem) => problem.kind === 'multiple-documents')

@@ -7,12 +7,13 @@ import type { Target } from '../knowledge/releases';
 import type { DroppedKey } from './droppedKeys';
 import { removeAtFixes } from './keyFixes';
 import { keyRange, valueRange } from './places';
-import type { CheckContext, Finding, Rule } from './rule';
+import type { PartContext, Finding, Rule } from './rule';
 import { verdictOn } from './verdict';
 
 /** A key or value of a later LibreChat release than the one the file is for. */
 export const notInTargetVersion: Rule = {
   code: 'not-in-target-version',
+  scope: 'part',
   check(context) {
     const refused = context.facts.issues('not-in-target-version').flatMap((issue) => {
       if (issue.kind === 'unknown-key') return refusedKey(context, issue);
@@ -23,7 +24,7 @@ export const notInTargetVersion: Rule = {
   },
 };
 
-function refusedKey(context: CheckContext, issue: UnknownKeyIssue): Finding[] {
+function refusedKey(context: PartContext, issue: UnknownKeyIssue): Finding[] {
   const { document, knowledge } = context;
   const path = [...issue.path, issue.key];
   const range = keyRange(document, path);
@@ -39,7 +40,7 @@ function refusedKey(context: CheckContext, issue: UnknownKeyIssue): Finding[] {
   ];
 }
 
-function refusedValue(context: CheckContext, issue: ValueIssue): Finding[] {
+function refusedValue(context: PartContext, issue: ValueIssue): Finding[] {
   const { document, knowledge } = context;
   const node = dereference(findNode(document.root, issue.path)?.value);
   if (node?.kind !== 'scalar') return [];
@@ -57,7 +58,7 @@ function refusedValue(context: CheckContext, issue: ValueIssue): Finding[] {
 }
 
 function judge(
-  { knowledge }: CheckContext,
+  { knowledge }: PartContext,
   issue: SchemaIssue,
   what: string,
   introduction: Introduction,
@@ -76,7 +77,7 @@ function judge(
       };
 }
 
-function ignoredKey({ document, knowledge }: CheckContext, dropped: DroppedKey): Finding[] {
+function ignoredKey({ document, knowledge }: PartContext, dropped: DroppedKey): Finding[] {
   const { introduction, pair } = dropped;
   const path = [...dropped.path, pair.name];
   const range = keyRange(document, path);

@@ -1,11 +1,11 @@
 import { matchesPattern, parsePattern, type Path } from '../core/path';
 import type { ScalarNode } from '../core/tree';
 import { inARow } from '../core/listing';
-import { effectiveEntries, forEachScalar } from '../core/value';
+import { effectiveEntries } from '../core/value';
 import { placeholders, type PlaceholderList } from '../knowledge/placeholders';
 import { closest } from '../knowledge/similar';
 import { mappingAt } from './places';
-import type { CheckContext, Finding, Rule } from './rule';
+import type { PartContext, Finding, Rule } from './rule';
 
 const PLACEHOLDER = /\{\{([^{}\r\n]{1,100})\}\}/g;
 
@@ -19,11 +19,11 @@ const SERVER = parsePattern('mcpServers.*');
 /** `{{…}}` that LibreChat does not fill in where it stands. */
 export const placeholderUnknown: Rule = {
   code: 'placeholder-unknown',
+  scope: 'part',
   check(context) {
-    const { root, text } = context.document;
+    const { text } = context.document;
     const findings: Finding[] = [];
-    if (!root || !text.includes('{{')) return findings;
-    forEachScalar(root, (node, path) => {
+    context.facts.forEachScalar((node, path) => {
       if (typeof node.value !== 'string' || !node.text.includes('{{')) return;
       const known = knownAt(context, path);
       const written = text.slice(node.start, node.end);
@@ -58,7 +58,7 @@ interface Known {
   readonly lenient: boolean;
 }
 
-function knownAt({ document }: CheckContext, path: Path): Known {
+function knownAt({ document }: PartContext, path: Path): Known {
   const lists = placeholders().get(path);
   const inServer = path.length > 2 && matchesPattern(SERVER, path.slice(0, 2));
   const variables = inServer ? mappingAt(document, [...path.slice(0, 2), 'customUserVars']) : undefined;
@@ -75,7 +75,7 @@ interface Judged {
 }
 
 function judge(
-  { knowledge }: CheckContext,
+  { knowledge }: PartContext,
   written: string,
   name: string,
   { lists, names, lenient }: Known,

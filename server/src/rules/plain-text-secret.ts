@@ -1,19 +1,19 @@
 import type { ScalarNode } from '../core/tree';
-import { forEachScalar } from '../core/value';
-import type { Document } from '../core/document';
 import type { OffsetRange } from '../core/lines';
 import type { Path } from '../core/path';
 import { findSecrets } from '../environment/secrets';
 import { extractFixes } from './extract';
+import type { PartialFacts } from './facts';
 import type { Rule } from './rule';
 import { isWebSearchLiteral } from './web-search-literal';
 
 /** A credential written into the file, which is kept and passed on by more people than may know it. */
 export const plainTextSecret: Rule = {
   code: 'plain-text-secret',
+  scope: 'part',
   check(context) {
-    const { document, knowledge } = context;
-    return writtenSecrets(document).flatMap(({ node, path, range, what }) => {
+    const { document, facts, knowledge } = context;
+    return writtenSecrets(facts, document.text).flatMap(({ node, path, range, what }) => {
       // There the text has no effect either, of which another rule tells with the same fix.
       if (isWebSearchLiteral(path, node)) return [];
       const isExpanded = knowledge.envExpansion.get(path) !== undefined;
@@ -41,11 +41,10 @@ export interface WrittenSecret {
   readonly what: string;
 }
 
-/** The credentials among the values of a document, in its order. */
-export function writtenSecrets({ root, text }: Document): WrittenSecret[] {
+/** The credentials among values, in their order. */
+export function writtenSecrets(values: Pick<PartialFacts, 'forEachScalar'>, text: string): WrittenSecret[] {
   const found: WrittenSecret[] = [];
-  if (!root) return found;
-  forEachScalar(root, (node, path) => {
+  values.forEachScalar((node, path) => {
     if (node.end - node.start < 16) return;
     const name = path.findLast((segment) => typeof segment === 'string') ?? '';
     const inset = node.style === 'single' || node.style === 'double' ? 1 : 0;

@@ -1,10 +1,10 @@
-import type { Document } from '../core/document';
 import type { OffsetRange } from '../core/lines';
 import { matchesPattern, parsePattern, type Path } from '../core/path';
 import type { ScalarNode } from '../core/tree';
-import { forEachScalar } from '../core/value';
+import { NodeRange } from '../core/nodeRange';
 import { findReferences } from '../environment/references';
 import type { Knowledge } from '../knowledge/knowledge';
+import type { PartialFacts } from './facts';
 
 /** Why LibreChat does not read a reference as it is meant. */
 export type FaultKind =
@@ -44,19 +44,21 @@ const WITHOUT_BRACES = /(?<![\w$\\{])\$([A-Z][A-Z0-9_]+)\b/g;
 /** Programs may well be handed text for a shell. */
 const ARGUMENTS = parsePattern('mcpServers.*.args[]');
 
+/** The scalar values of a document, or of a part of it. */
+type Scalars = Pick<PartialFacts, 'forEachScalar'>;
+
 /**
- * The references of a document that LibreChat does not read as they are meant, where it puts in references at all.
+ * The references among values that LibreChat does not read as they are meant, where it puts in references at all.
  * `isKnown` tells whether a file around the document names a variable.
  */
 export function findReferenceFaults(
-  document: Document,
+  scalars: Scalars,
+  text: string,
   knowledge: Knowledge,
   isKnown: (name: string) => boolean,
 ): ReferenceFault[] {
   const faults: ReferenceFault[] = [];
-  const { root, text } = document;
-  if (!root || !text.includes('$')) return faults;
-  forEachScalar(root, (node, path) => {
+  scalars.forEachScalar((node, path) => {
     if (!node.text.includes('$') || typeof node.value !== 'string') return;
     const field = knowledge.envExpansion.get(path);
     if (!field) return;
@@ -84,10 +86,9 @@ type IsKnown = (name: string) => boolean;
 function adjacent(node: ScalarNode, written: string): Found | undefined {
   const name = WHOLE.exec(node.text.trim())?.[1];
   if (!name?.includes('}') || !name.includes('${')) return undefined;
-  const start = node.start + written.indexOf('${');
-  const end = node.start + written.lastIndexOf('}') + 1;
+  const range = new NodeRange(node, written.indexOf('${'), written.lastIndexOf('}') + 1);
   const names = findReferences(node.text).map((reference) => reference.name);
-  return { kind: 'adjacent', range: { start, end }, names, whole: true };
+  return { kind: 'adjacent', range, names, whole: true };
 }
 
 function faultyReferences(
@@ -101,7 +102,7 @@ function faultyReferences(
     const before = written[start - 1] ?? '';
     const escaped = before === '$' || (before === '\\' && node.style !== 'double');
     const from = escaped ? start - 1 : start;
-    const range = { start: node.start + from, end: node.start + end };
+    const range = new NodeRange(node, from, end);
     const whole = trimmed === written.slice(from, end);
     if (envExpansion.isProtected(name)) return [{ kind: 'protected', range, names: [name], whole }];
     if (escaped) return [{ kind: 'escape', range, names: [name], whole }];
@@ -132,8 +133,8 @@ function withoutBraces(node: ScalarNode, written: string, path: Path, isKnown: I
     const at = written.indexOf(trimmed);
     // A password may begin with a dollar sign.
     if (at < 0 || !(isKnown(only) || /^[A-Z_][A-Z\d_]+$/.test(only))) return [];
-    const start = node.start + at;
-    return [{ kind: 'no-braces', range: { start, end: start + trimmed.length }, names: [only], whole: true }];
+    const range = new NodeRange(node, at, at + trimmed.length);
+    return [{ kind: 'no-braces', range, names: [only], whole: true }];
   }
   if (matchesPattern(ARGUMENTS, path)) return [];
   const inset = node.style === 'single' || node.style === 'double' ? 1 : 0;
@@ -141,7 +142,7 @@ function withoutBraces(node: ScalarNode, written: string, path: Path, isKnown: I
     const [text, name = ''] = match;
     // In the middle of a text there may be prices and shell variables.
     if (match.index !== inset && !isKnown(name)) return [];
-    const start = node.start + match.index;
-    return [{ kind: 'no-braces', range: { start, end: start + text.length }, names: [name], whole: false }];
+    const range = new NodeRange(node, match.index, match.index + text.length);
+    return [{ kind: 'no-braces', range, names: [name], whole: false }];
   });
 }

@@ -10,6 +10,7 @@ import type { CheckContext, Finding, Rule } from './rule';
 /** A geographic form that AWS does not serve from any Region the configuration uses. */
 export const regionPrefixMismatch: Rule = {
   code: 'region-prefix-mismatch',
+  scope: 'document',
   check(context) {
     return judgeModels(context).flatMap(({ use, verdict }): Finding[] => {
       if (!('model' in verdict) || verdict.kind !== 'callable' || verdict.model.geo === null) return [];

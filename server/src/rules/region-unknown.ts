@@ -15,6 +15,7 @@ const REGION_VARIABLES = ['BEDROCK_AWS_DEFAULT_REGION', 'AWS_DEFAULT_REGION'];
 /** A Region AWS does not have, or that has no Bedrock: every request sent there fails. */
 export const regionUnknown: Rule = {
   code: 'region-unknown',
+  scope: 'document',
   check: (context) => [...inDocument(context), ...inEnvironment(context)],
 };
 

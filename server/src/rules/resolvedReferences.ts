@@ -4,7 +4,7 @@ import { findNode } from '../core/value';
 import type { VariableDefinition } from '../environment/environment';
 import type { SchemaIssue } from '../knowledge/issue';
 import type { ReferenceUse } from './facts';
-import type { CheckContext } from './rule';
+import type { PartContext } from './rule';
 import { consequenceOf } from './verdict';
 
 /** A reference in a field where LibreChat resolves it. */
@@ -19,7 +19,7 @@ export interface ResolvedReference {
 const INTERNAL_NAMES = new Set(['INSTANCE_NAME', 'DEPLOYMENT_NAME']);
 
 /** The references of a document that LibreChat resolves from the environment, with what is known of their variables. */
-export function resolvedReferences(context: CheckContext): ResolvedReference[] {
+export function resolvedReferences(context: PartContext): ResolvedReference[] {
   const { facts, environment } = context;
   const issues = issuesByReference(context);
   const hopeless = hopelessValues(context);
@@ -31,7 +31,7 @@ export function resolvedReferences(context: CheckContext): ResolvedReference[] {
   });
 }
 
-function issuesByReference({ facts }: CheckContext): Map<ReferenceUse, SchemaIssue> {
+function issuesByReference({ facts }: PartContext): Map<ReferenceUse, SchemaIssue> {
   const found = new Map<ReferenceUse, SchemaIssue>();
   for (const issue of [...facts.issues('env-undefined'), ...facts.issues('env-empty')]) {
     for (const use of facts.decidingReferences(issue)) found.set(use, issue);
@@ -40,13 +40,13 @@ function issuesByReference({ facts }: CheckContext): Map<ReferenceUse, SchemaIss
 }
 
 /** The values no variable can help, of which another rule tells. */
-function hopelessValues({ facts, document }: CheckContext): Set<YamlNode | undefined> {
+function hopelessValues({ facts, document }: PartContext): Set<YamlNode | undefined> {
   const refused = facts.issues('invalid-value').filter(({ stage }) => stage === 'start-up');
   return new Set(refused.map(({ path }) => dereference(findNode(document.root, path)?.value)));
 }
 
 /** Whether a reference is one LibreChat does not read as it is meant, of which another rule tells. */
-function faultyReferences({ facts }: CheckContext): (use: ReferenceUse) => boolean {
+function faultyReferences({ facts }: PartContext): (use: ReferenceUse) => boolean {
   const byNode = groupBy(facts.referenceFaults, ({ node }) => node);
   return ({ node, range }) =>
     (byNode.get(node) ?? []).some(
@@ -54,7 +54,7 @@ function faultyReferences({ facts }: CheckContext): (use: ReferenceUse) => boole
     );
 }
 
-function isResolved({ knowledge }: CheckContext, use: ReferenceUse): boolean {
+function isResolved({ knowledge }: PartContext, use: ReferenceUse): boolean {
   const field = knowledge.envExpansion.get(use.path);
   if (!field || (field.form === 'whole' && !use.whole)) return false;
   if (INTERNAL_NAMES.has(use.name) && use.path.includes('azureOpenAI')) return false;
@@ -63,13 +63,13 @@ function isResolved({ knowledge }: CheckContext, use: ReferenceUse): boolean {
 }
 
 /** What an unset variable does. */
-export function whenUnset({ use, issue }: ResolvedReference, { knowledge }: CheckContext): string {
+export function whenUnset({ use, issue }: ResolvedReference, { knowledge }: PartContext): string {
   if (issue) return consequenceOf(issue, knowledge);
   const outcome = use.whole ? knowledge.envExpansion.get(use.path)?.whenUnset : undefined;
   return outcome ?? `\`\${${use.name}}\` is used as it stands`;
 }
 
 /** Whether LibreChat has another way to get the value, so that an unset variable is a choice. */
-export function mayStayUnset({ use }: ResolvedReference, { knowledge }: CheckContext): boolean {
+export function mayStayUnset({ use }: ResolvedReference, { knowledge }: PartContext): boolean {
   return use.whole && knowledge.envExpansion.get(use.path)?.fallback === true;
 }

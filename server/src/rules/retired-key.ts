@@ -6,6 +6,7 @@ import type { Rule } from './rule';
 /** A key that older LibreChat releases read and present ones read past: it may go, but does no harm. */
 export const retiredKey: Rule = {
   code: 'retired-key',
+  scope: 'part',
   check: ({ document, facts }) =>
     facts.droppedKeys.flatMap(({ mapping, pair, path, retired }) => {
       if (!retired) return [];

@@ -5,7 +5,7 @@ import type { AccountReport } from '../environment/account';
 import type { Environment } from '../environment/environment';
 import type { Day } from '../knowledge/day';
 import type { Knowledge } from '../knowledge/knowledge';
-import type { Facts } from './facts';
+import type { Facts, PartialFacts } from './facts';
 
 /**
  * What a finding means for a deployment.
@@ -74,11 +74,16 @@ export interface Finding {
   readonly fixes?: () => readonly Fix[];
 }
 
-/** What a rule may look at. */
-export interface CheckContext {
+/** What a rule about one part of a document may look at; it looks at nothing in the document outside that part. */
+export interface PartContext {
   readonly document: Document;
   readonly environment: Environment;
   readonly knowledge: Knowledge;
+  readonly facts: PartialFacts;
+}
+
+/** What a rule about a whole document may look at. */
+export interface CheckContext extends PartContext {
   readonly facts: Facts;
   readonly today: Day;
   /** What the user's AWS account says, where the user has asked it about this very text. */
@@ -144,11 +149,22 @@ export const RULE_CODES = [
 
 export type RuleCode = (typeof RULE_CODES)[number];
 
-/** One rule: finds what is wrong and knows how to mend it. */
-export interface Rule {
+/** A rule whose findings about a part of a document hang on nothing else in it. */
+export interface PartRule {
   readonly code: RuleCode;
+  readonly scope: 'part';
+  check(context: PartContext): readonly Finding[];
+}
+
+/** A rule that has to see the document as a whole. */
+export interface DocumentRule {
+  readonly code: RuleCode;
+  readonly scope: 'document';
   check(context: CheckContext): readonly Finding[];
 }
+
+/** One rule: finds what is wrong and knows how to mend it. */
+export type Rule = PartRule | DocumentRule;
 
 /** Whether a text names a rule. */
 export function isRuleCode(text: string): text is RuleCode {

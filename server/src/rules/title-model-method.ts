@@ -11,6 +11,7 @@ const WITH_TOOLS: ReadonlySet<unknown> = new Set(['functions', 'structured']);
 /** A title model that takes no tools, asked in a way that needs them: conversations stay without a title. */
 export const titleModelMethod: Rule = {
   code: 'title-model-method',
+  scope: 'document',
   check(context) {
     const { document, knowledge } = context;
     return judgeModels(context).flatMap(({ use, verdict }): Finding[] => {

@@ -28,6 +28,7 @@ const ENDPOINTS = ['openAI', 'google', 'anthropic', 'azureOpenAI', 'bedrock', 'a
 /** A setting of one endpoint that LibreChat reads from `endpoints.all` instead. */
 export const titleSettingsShadowed: Rule = {
   code: 'title-settings-shadowed',
+  scope: 'document',
   check(context) {
     const { document } = context;
     if (!mappingAt(document, ALL)) return [];

@@ -9,12 +9,13 @@ import type { Vocabulary } from '../knowledge/similar';
 import { keysToMean, removeKeyFixes, renameKeyFix } from './keyFixes';
 import { isMissing } from './misspelt';
 import { keyRange, mappingAt, pairAt } from './places';
-import type { CheckContext, Finding, Fix, Rule } from './rule';
+import type { PartContext, Finding, Fix, Rule } from './rule';
 import { FILE_IGNORED, verdictOn, type Verdict } from './verdict';
 
 /** LibreChat does not know a key: it exits where its schema is strict, and drops the key everywhere else. */
 export const unknownKey: Rule = {
   code: 'unknown-key',
+  scope: 'part',
   check(context) {
     const { facts, knowledge } = context;
     const fatal = facts.issues('unknown-key').filter((issue) => issue.kind === 'unknown-key');
@@ -50,11 +51,7 @@ interface Home {
   readonly knownNearby: ReadonlySet<string>;
 }
 
-function homeAt(
-  { document, knowledge }: CheckContext,
-  path: Path,
-  known: Iterable<string>,
-): Home | undefined {
+function homeAt({ document, knowledge }: PartContext, path: Path, known: Iterable<string>): Home | undefined {
   const mapping = mappingAt(document, path);
   if (!mapping) return undefined;
   const nearby = path.length === 0 ? ['endpoints'] : path.slice(0, -1);
@@ -63,7 +60,7 @@ function homeAt(
 }
 
 function finding(
-  context: CheckContext,
+  context: PartContext,
   home: Home,
   name: string,
   issue: UnknownKeyIssue | undefined,
@@ -100,7 +97,7 @@ function fixes(document: Document, path: Path, meant: string | undefined): Fix[]
   ];
 }
 
-function verdict({ document, knowledge }: CheckContext, issue: UnknownKeyIssue | undefined): Verdict {
+function verdict({ document, knowledge }: PartContext, issue: UnknownKeyIssue | undefined): Verdict {
   if (!issue) return { severity: 'warning', consequence: 'LibreChat ignores it' };
   if (isTakenForError(issue, document)) return { severity: 'error', consequence: FILE_IGNORED };
   return verdictOn(issue, knowledge);
@@ -114,7 +111,7 @@ function isTakenForError({ path, key }: UnknownKeyIssue, { root }: Document): bo
 }
 
 /** What the author may have meant: where it is set, or a key of that name nearby, in the words of the message's last sentence. */
-function hint({ knowledge }: CheckContext, home: Home, name: string, meant: string | undefined): string {
+function hint({ knowledge }: PartContext, home: Home, name: string, meant: string | undefined): string {
   const { path, nearby, knownNearby } = home;
   const misplaced = misplacedKeys.get([...path, name]);
   if (misplaced) return ` ${misplaced.note}`;

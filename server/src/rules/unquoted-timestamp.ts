@@ -7,6 +7,7 @@ import { verdictOn } from './verdict';
 /** An unquoted date, which LibreChat's parser turns into a `Date` where text is wanted. */
 export const unquotedTimestamp: Rule = {
   code: 'unquoted-timestamp',
+  scope: 'part',
   check: ({ document, facts, knowledge }) =>
     facts.issues('unquoted-timestamp').map((issue) => {
       const { severity, consequence } = verdictOn(issue, knowledge);

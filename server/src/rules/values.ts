@@ -1,7 +1,7 @@
 import type { Document } from '../core/document';
 import type { Path } from '../core/path';
 import { dereference, type SequenceNode } from '../core/tree';
-import { findNode } from '../core/value';
+import { findNode, scalarAt } from '../core/value';
 
 /** Whether anything is written for a path, be it nothing but its key. */
 export function isThere(document: Document, path: Path): boolean {
@@ -10,8 +10,7 @@ export function isThere(document: Document, path: Path): boolean {
 
 /** The scalar value at a path, aliases followed; undefined where there is none. */
 export function valueAt(document: Document, path: Path): unknown {
-  const node = dereference(findNode(document.root, path)?.value);
-  return node?.kind === 'scalar' ? node.value : undefined;
+  return scalarAt(document.root, path);
 }
 
 /** The list at a path, aliases followed. */

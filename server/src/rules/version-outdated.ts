@@ -4,21 +4,24 @@ import { valueRange } from './places';
 import type { Rule } from './rule';
 import { ownScalar, replaceValueFix } from './valueFixes';
 
+const PATH = ['version'];
+
 /** LibreChat compares `version` with its own and writes a line to its log where they differ; nothing else follows. */
 export const versionOutdated: Rule = {
   code: 'version-outdated',
-  check({ document, knowledge }) {
+  scope: 'part',
+  check({ document, facts, knowledge }) {
     const { configVersion, librechat } = knowledge.release;
     // What releases between the known ones compare with is not known.
-    if (knowledge.target.version !== librechat) return [];
-    const node = ownScalar(document, ['version']);
+    if (knowledge.target.version !== librechat || !facts.covers(PATH)) return [];
+    const node = ownScalar(document, PATH);
     if (!node || !isVersionText(node) || node.text === configVersion) return [];
     return [
       {
         code: 'version-outdated',
         severity: 'hint',
         message: `${difference(node.text, configVersion, librechat)} It logs the difference and reads no setting differently.`,
-        range: valueRange(document, ['version']),
+        range: valueRange(document, PATH),
         fixes: () => [{ ...replaceValueFix(document, node, configVersion), safe: false }],
       },
     ];

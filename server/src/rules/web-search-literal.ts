@@ -5,7 +5,7 @@ import { effectiveEntries } from '../core/value';
 import { dotenvLine } from '../environment/dotenvLine';
 import { removeKeyFixes } from './keyFixes';
 import { mappingAt, pairAt, valueRange } from './places';
-import type { CheckContext, Finding, Fix, Rule } from './rule';
+import type { PartContext, Finding, Fix, Rule } from './rule';
 
 /** The settings LibreChat reads as the name of a variable, with the name it assumes where nothing is written. */
 const ASSUMED: ReadonlyMap<string, string> = new Map([
@@ -28,8 +28,10 @@ const ASSUMED: ReadonlyMap<string, string> = new Map([
 /** Web search takes its keys and addresses from variables only; what is written out counts as not set. */
 export const webSearchLiteral: Rule = {
   code: 'web-search-literal',
+  scope: 'part',
   check(context) {
-    const webSearch = mappingAt(context.document, ['webSearch']);
+    const path = ['webSearch'];
+    const webSearch = context.facts.covers(path) ? mappingAt(context.document, path) : undefined;
     if (!webSearch) return [];
     return [...effectiveEntries(webSearch)].flatMap(([name, { value }]) => {
       const node = dereference(value);
@@ -52,7 +54,7 @@ function isLiteral({ value }: ScalarNode): boolean {
 }
 
 /** The text itself may be a secret and is not shown. */
-function finding(context: CheckContext, name: string, assumed: string, node: ScalarNode): Finding {
+function finding(context: PartContext, name: string, assumed: string, node: ScalarNode): Finding {
   const variable = variableIn(node) ?? assumed;
   return {
     code: 'web-search-literal',
@@ -76,7 +78,7 @@ function variableIn({ value }: ScalarNode): string | undefined {
   return meant?.[1] ?? meant?.[2];
 }
 
-function fixes(context: CheckContext, name: string, variable: string): Fix[] {
+function fixes(context: PartContext, name: string, variable: string): Fix[] {
   const place = pairAt(context.document, ['webSearch', name]);
   if (!place) return [];
   const { mapping, pair } = place;
@@ -96,7 +98,7 @@ function fixes(context: CheckContext, name: string, variable: string): Fix[] {
 }
 
 /** Writes the value into the env file that counts, and a reference in its place. */
-function moveFixes({ environment }: CheckContext, variable: string, node: ScalarNode, edit: Edit): Fix[] {
+function moveFixes({ environment }: PartContext, variable: string, node: ScalarNode, edit: Edit): Fix[] {
   if (node.text.includes('${') || environment.isGiven(variable)) return [];
   const file = environment.writable?.text === undefined ? undefined : environment.writable;
   const line = dotenvLine(variable, String(node.value).trim());

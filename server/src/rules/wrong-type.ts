@@ -25,6 +25,7 @@ const YAML_1_1_BOOLEANS = new Map([
 /** A value has another type than LibreChat expects. */
 export const wrongType: Rule = {
   code: 'wrong-type',
+  scope: 'part',
   check: ({ document, facts, knowledge }) =>
     facts.issues('wrong-type').flatMap((issue): Finding[] => {
       if (issue.kind !== 'type') return [];

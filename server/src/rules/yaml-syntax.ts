@@ -9,6 +9,7 @@ import { quoteFix } from './valueFixes';
 /** The text is not YAML, or not to js-yaml. */
 export const yamlSyntax: Rule = {
   code: 'yaml-syntax',
+  scope: 'document',
   check: ({ document }) =>
     document.problems
       .filter((problem) => problem.kind === 'syntax')

@@ -2,10 +2,19 @@ import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { Document } from '../../../server/src/core/document';
+import { describeFindings } from '../../support/describeFindings';
 import { describeOutline, describeTree } from '../../support/describeDocument';
+import { environmentOf, knowledgeOf, TODAY } from '../../support/findings';
 import { EditingScript, seededRandom } from '../../support/editingScript';
 
 const URI = 'file:///librechat.yaml';
+
+const SURROUNDINGS = {
+  environment: environmentOf({ env: 'BEDROCK_AWS_DEFAULT_REGION=eu-central-1\nEMPTY=\nCUSTOM_API_KEY=x\n' }),
+  knowledge: knowledgeOf({}),
+  rules: {},
+  today: TODAY,
+};
 
 /** How many scripts of how many edits; more of both by `SCRIPTS` and `EDITS`. */
 const SCRIPTS = Number(process.env.SCRIPTS ?? 6);
@@ -73,6 +82,9 @@ describe.each(Object.entries(DOCUMENTS))('%s', (name, text) => {
         expect(describeOutline(document) === describeOutline(fresh), `outline of ${where}`).toBe(true);
         expect(describeTree(document.root) === describeTree(fresh.root), `tree of ${where}`).toBe(true);
         expect(document.problems, where).toEqual(fresh.problems);
+        expect(describeFindings(document, SURROUNDINGS), `findings of ${where}`).toEqual(
+          describeFindings(fresh, SURROUNDINGS),
+        );
         expect(isAccepted(document), `verdict on ${where}`).toBe(isReadable(script.text));
       }
     }

@@ -1,5 +1,5 @@
 import { asList, asMapping, at, constraint, isUnset, needed } from './plain';
-import type { Refinement } from './refinement';
+import type { Refinement, RefinementContext } from './refinement';
 
 const DEFAULT_LIMIT = 10;
 const HIGHEST_LIMIT = 50;
@@ -12,8 +12,8 @@ export const preset: Refinement = (value) => {
 };
 
 /** `modelSpecs.list[].subagents`: no more agents than `endpoints.agents.maxSubagents` allows. */
-export const subagents: Refinement = (value, { configuration }) => {
-  const limit = subagentLimit(configuration);
+export const subagents: Refinement = (value, context) => {
+  const limit = subagentLimit(context);
   if ((asList(at(value, 'agent_ids'))?.length ?? 0) <= limit) return [];
   return [
     constraint(
@@ -24,8 +24,8 @@ export const subagents: Refinement = (value, { configuration }) => {
 };
 
 /** LibreChat takes the limit from the file before it checks it, and falls back where it makes no sense. */
-function subagentLimit(configuration: unknown): number {
-  const limit = at(at(at(configuration, 'endpoints'), 'agents'), 'maxSubagents');
+function subagentLimit(context: RefinementContext): number {
+  const limit = context.scalarAt(['endpoints', 'agents', 'maxSubagents']);
   const usable = typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= HIGHEST_LIMIT;
   return usable ? limit : DEFAULT_LIMIT;
 }

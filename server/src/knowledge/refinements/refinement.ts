@@ -1,3 +1,4 @@
+import type { Path } from '../../core/path';
 import type { SchemaIssue } from '../issue';
 
 /** What is known of an environment variable. An empty value counts as unset, as it does for LibreChat. */
@@ -7,13 +8,17 @@ export type Variable =
   /** No env file sets it, but the process may have it from elsewhere. */
   | { readonly state: 'unknown' };
 
+/** What a section is judged by besides itself. */
+export interface Surroundings {
+  /** The scalar at a path of the whole configuration, for rules that tie sections together; undefined where there is none. */
+  scalarAt(path: Path): unknown;
+  variable(name: string): Variable;
+}
+
 /** What a refinement may look at besides its own value. */
-export interface RefinementContext {
-  /** The whole configuration as plain values, for rules that tie sections together. */
-  readonly configuration: unknown;
+export interface RefinementContext extends Surroundings {
   /** The version of `librechat-data-provider` whose rules hold, for the few rules that changed. */
   readonly dataProvider: string;
-  variable(name: string): Variable;
 }
 
 /**

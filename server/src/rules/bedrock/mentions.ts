@@ -1,6 +1,6 @@
 import { matchesPattern, parsePattern, type Path } from '../../core/path';
 import { dereference, isMergeKey, type ScalarNode, type YamlNode } from '../../core/tree';
-import { findNode, forEachScalar } from '../../core/value';
+import { findNode, forEachScalar, scalarAt } from '../../core/value';
 
 /**
  * What an id is written for. `models` and `profile` ids belong to Bedrock's own list, `target` is what an inference profile
@@ -88,9 +88,4 @@ function profileMentions(root: YamlNode): ModelMention[] {
     if (key.kind !== 'scalar' || isMergeKey(pair)) return [];
     return [{ id: name, path: [...path, name], node: key, role: 'profile' }];
   });
-}
-
-function scalarAt(root: YamlNode, path: Path): unknown {
-  const node = dereference(findNode(root, path)?.value);
-  return node?.kind === 'scalar' ? node.value : undefined;
 }

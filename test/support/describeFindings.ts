@@ -1,0 +1,9 @@
+import type { Document } from '../../server/src/core/document';
+import { diagnose, type Surroundings } from '../../server/src/rules/diagnose';
+
+/** Everything that is found in a document, with positions, and what the corrections would change. */
+export function describeFindings(document: Document, surroundings: Surroundings): string[] {
+  return diagnose(document, surroundings).map(({ fixes, ...finding }) =>
+    JSON.stringify([finding, fixes?.() ?? []]),
+  );
+}
