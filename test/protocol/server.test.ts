@@ -20,7 +20,7 @@ async function openMarked(
   const { text, offset } = parseMarked(fixture);
   const uri = workspace.file('librechat.yaml');
   await client.open(uri, text);
-  return { uri, text, position: new LineIndex(text).positionAt(offset) };
+  return { uri, text, position: LineIndex.of(text).positionAt(offset) };
 }
 
 function summary(found: readonly Diagnostic[]): string[] {
@@ -31,7 +31,7 @@ function summary(found: readonly Diagnostic[]): string[] {
 }
 
 function apply(text: string, edits: readonly TextEdit[]): string {
-  const lines = new LineIndex(text);
+  const lines = LineIndex.of(text);
   return [...edits]
     .sort((a, b) => lines.offsetAt(b.range.start) - lines.offsetAt(a.range.start))
     .reduce(

@@ -24,8 +24,8 @@ interface Stretch {
   readonly to: number;
 }
 
-/** A unit read together with those below it, which may have become others since. */
-interface KeptText {
+/** What was made of a unit with those below it, which may have become others since. */
+interface KeptPiece {
   readonly units: readonly OutlineUnit[];
   readonly piece: Piece;
 }
@@ -36,7 +36,8 @@ interface KeptNodes {
   readonly root: MappingNode;
 }
 
-const keptTexts = new WeakMap<OutlineUnit, KeptText>();
+const keptTexts = new WeakMap<OutlineUnit, KeptPiece>();
+const keptPieces = new WeakMap<OutlineUnit, KeptPiece>();
 const keptNodes = new WeakMap<OutlineUnit, KeptNodes>();
 
 /**
@@ -64,7 +65,7 @@ export class Assembly {
     const parts = stretches && this.parts(stretches, true);
     if (!parts || this.mergesOften()) return parseText(this.text);
     const root = this.nodesOf(0, parts.pieces);
-    const problems = parts.problems();
+    const problems = parts.verdict === 'accepted' ? [] : parts.problems();
     return { root, problems, verdict: parts.verdict, cut: cutMappings(root, parts.pieces) };
   }
 
@@ -109,7 +110,7 @@ export class Assembly {
   private parts(stretches: readonly Stretch[], isWhole: boolean): Parts | undefined {
     const pieces: Piece[] = [];
     let verdict: TextVerdict = 'accepted';
-    let refusal: YamlProblem | undefined;
+    let refusal: (() => readonly YamlProblem[]) | undefined;
     for (const [at, stretch] of stretches.entries()) {
       const isStray = this.units[stretch.from]?.stray === true;
       const piece = isStray ? this.stray(stretch) : this.piece(stretch);
@@ -129,22 +130,28 @@ export class Assembly {
       if (piece.verdict === 'in-context' && !answer.hangsOnContext) return undefined;
       if (isWhole && start > this.startOf(stretches[0]?.from ?? 0) && answer.hangsOnContext) return undefined;
       verdict = answer.final || isWhole ? 'refused' : answer.hangsOnContext ? 'in-context' : 'open';
-      refusal = moveProblem(answer.problem, start);
+      refusal = relativeTo(this.units[stretches[before]?.from ?? 0], [answer.problem], 0);
     }
     if (pieces.filter((piece) => piece.verdict === 'in-context').length > 1) return undefined;
-    const duplicates = duplicateKeys(pieces);
-    if (duplicates.length > 0 && verdict === 'accepted') verdict = 'refused';
-    const problems = (): YamlProblem[] => {
-      const found = [...pieces.flatMap((piece) => piece.problems()), ...duplicates];
-      if (found.length === 0 && refusal) found.push(refusal);
-      return found.sort((a, b) => a.start - b.start);
-    };
-    return { pieces, verdict, problems };
+    const hasDuplicates = duplicateKeys(pieces).length > 0;
+    if (hasDuplicates && verdict === 'accepted') verdict = 'refused';
+    return { pieces, verdict, problems: () => problemsOf(pieces, hasDuplicates, refusal) };
   }
 
   private piece(stretch: Stretch): Piece {
     if (stretch.to - stretch.from === 1) return this.together(stretch);
-    return this.belowKey(stretch) ?? this.together(stretch);
+    return this.kept(keptPieces, stretch, () => this.belowKey(stretch) ?? this.together(stretch));
+  }
+
+  /** What was made of the units of a stretch before, where they are still the same; else what is made of them now. */
+  private kept(pieces: WeakMap<OutlineUnit, KeptPiece>, { from, to }: Stretch, read: () => Piece): Piece {
+    const unit = this.units[from];
+    if (!unit) return NOTHING;
+    const kept = pieces.get(unit);
+    if (kept && isSameRun(kept.units, this.units, from, to)) return kept.piece;
+    const piece = read();
+    pieces.set(unit, { units: this.units.slice(from, to), piece });
+    return piece;
   }
 
   /** A key whose value is nothing but the units below it. */
@@ -174,33 +181,26 @@ export class Assembly {
 
   /** Reads the text of a stretch in one piece. */
   private together(stretch: Stretch): Piece {
-    const unit = this.units[stretch.from];
-    if (!unit) return NOTHING;
-    const kept = keptTexts.get(unit);
-    const units = this.units.slice(stretch.from, stretch.to);
-    if (kept && sameItems(kept.units, units)) return kept.piece;
-    const text = detached(this.text.slice(this.startOf(stretch.from), this.endOf(stretch.to - 1)));
-    const { root, verdict, problems } = parseText(text, unit, true);
-    const relative = problems.map((problem) => moveProblem(problem, -unit.offset));
-    const piece: Piece = {
-      root,
-      verdict,
-      problems: () => relative.map((problem) => moveProblem(problem, unit.offset)),
-    };
-    keptTexts.set(unit, { units, piece });
-    return piece;
+    return this.kept(keptTexts, stretch, () => {
+      const unit = this.units[stretch.from];
+      const text = detached(this.text.slice(this.startOf(stretch.from), this.endOf(stretch.to - 1)));
+      const { root, verdict, problems } = parseText(text, unit, true);
+      return { root, verdict, problems: relativeTo(unit, problems, -(unit?.offset ?? 0)) };
+    });
   }
 
   /** A word that is neither key nor item. */
   private stray({ from }: Stretch): Piece {
-    const bare = this.outline.line(this.units[from]?.line ?? 0)?.bare;
+    const unit = this.units[from];
+    const bare = this.outline.line(unit?.line ?? 0)?.bare;
     const problem = bare && {
       kind: 'syntax' as const,
       ...bare,
       message: NEITHER_KEY_NOR_VALUE,
       contained: true,
     };
-    return { root: undefined, verdict: 'open', problems: () => (problem ? [problem] : []) };
+    const problems = relativeTo(unit, problem ? [problem] : [], -(unit?.offset ?? 0));
+    return { root: undefined, verdict: 'open', problems };
   }
 
   private hasShape({ from }: Stretch, root: YamlNode | undefined): boolean {
@@ -261,6 +261,29 @@ interface Parts extends Omit<Piece, 'root'> {
 
 const NOTHING: Piece = { root: undefined, verdict: 'accepted', problems: () => [] };
 
+/** Problems that move with a unit, given so far away from its offset. */
+function relativeTo(
+  unit: OutlineUnit | undefined,
+  problems: readonly YamlProblem[],
+  by: number,
+): () => readonly YamlProblem[] {
+  if (problems.length === 0) return () => problems;
+  const relative = problems.map((problem) => moveProblem(problem, by));
+  return () => relative.map((problem) => moveProblem(problem, unit?.offset ?? 0));
+}
+
+/** What is wrong in siblings, and between them; where that says nothing, why js-yaml refuses them. */
+function problemsOf(
+  pieces: readonly Piece[],
+  hasDuplicates: boolean,
+  refusal: (() => readonly YamlProblem[]) | undefined,
+): readonly YamlProblem[] {
+  const found = pieces.flatMap((piece) => (piece.verdict === 'accepted' ? [] : piece.problems()));
+  if (hasDuplicates) found.push(...duplicateKeys(pieces));
+  if (found.length === 0 && refusal) found.push(...refusal());
+  return found.sort((a, b) => a.start - b.start);
+}
+
 /** The root and the values of its keys, where these were put together from entries that were read one by one. */
 function cutMappings(root: YamlNode | undefined, pieces: readonly Piece[]): ReadonlySet<YamlNode> {
   const cut = new Set<YamlNode>();
@@ -286,6 +309,11 @@ function duplicateKeys(pieces: readonly Piece[]): YamlProblem[] {
     }
   }
   return found;
+}
+
+/** Whether `run` is what stands from one index to before another. */
+function isSameRun<T>(run: readonly T[], items: readonly T[], from: number, to: number): boolean {
+  return run.length === to - from && run.every((item, i) => item === items[from + i]);
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -60,7 +60,7 @@ export class Document {
   }
 
   get lines(): LineIndex {
-    return (this.lineIndex ??= new LineIndex(this.text));
+    return (this.lineIndex ??= LineIndex.of(this.text));
   }
 
   /** The root node, or undefined for a document without content. Where the text is broken, what could be made of it. */

@@ -15,46 +15,51 @@ const CR = 13;
 
 /** Converts between offsets and line positions of one text. `\n`, `\r\n` and a lone `\r` end a line, as in YAML and LSP. */
 export class LineIndex {
-  constructor(
+  private constructor(
     private readonly text: string,
-    private readonly starts: number[] = lineStarts(text, 0, text.length, [0]),
+    /** Where lines start; it has room for more. */
+    private readonly starts: Int32Array,
+    /** The number of lines; an empty text has one. */
+    readonly count: number,
   ) {}
+
+  static of(text: string): LineIndex {
+    const starts = lineStarts(text, 0, text.length, [0]);
+    return new LineIndex(text, Int32Array.from(starts), starts.length);
+  }
 
   /**
    * The lines of the text after a change: `range` of this text was replaced by `inserted`. Only lines the change touches
    * are read. It takes over what this index holds, which must not be asked any more.
    */
   update(text: string, range: OffsetRange, inserted: string): LineIndex {
-    const { starts } = this;
+    const { starts, count } = this;
     const delta = inserted.length - (range.end - range.start);
     // A `\n` behind a `\r` changes where the line before ends.
     const first = Math.max(this.lineAt(range.start) - 1, 0);
     const behind = this.lineAt(range.end) + 1;
-    const kept = starts.splice(behind);
     // The break in front of the next line is known.
-    const end = kept[0] === undefined ? text.length : kept[0] + delta - 1;
+    const end = behind < count ? (starts[behind] ?? 0) + delta - 1 : text.length;
     const fresh = lineStarts(text, starts[first] ?? 0, end);
-    if (delta !== 0) for (let i = 0; i < kept.length; i++) kept[i] = (kept[i] ?? 0) + delta;
-    starts.length = first + 1;
-    for (const start of fresh) starts.push(start);
-    for (const start of kept) starts.push(start);
-    return new LineIndex(text, starts);
-  }
-
-  /** The number of lines; an empty text has one. */
-  get count(): number {
-    return this.starts.length;
+    const from = first + 1 + fresh.length;
+    const after = from + (count - behind);
+    const updated = after > starts.length ? new Int32Array(after + (after >> 3)) : starts;
+    if (updated !== starts) updated.set(starts.subarray(0, first + 1));
+    updated.set(starts.subarray(behind, count), from);
+    if (delta !== 0) for (let i = from; i < after; i++) updated[i] = (updated[i] ?? 0) + delta;
+    updated.set(fresh, first + 1);
+    return new LineIndex(text, updated, after);
   }
 
   /** The offset of a line's first code unit; lines outside the text are clamped to it. */
   start(line: number): number {
     if (line < 0) return 0;
-    return this.starts[line] ?? this.text.length;
+    return line < this.count ? (this.starts[line] ?? 0) : this.text.length;
   }
 
   /** The offset behind a line's last code unit, its line break not counted. */
   end(line: number): number {
-    let end = this.starts[line + 1] ?? this.text.length;
+    let end = this.start(line + 1);
     const start = this.start(line);
     while (end > start && (this.text.charCodeAt(end - 1) === LF || this.text.charCodeAt(end - 1) === CR))
       end--;
@@ -64,7 +69,7 @@ export class LineIndex {
   /** The line that holds an offset; offsets outside the text are clamped to it. */
   lineAt(offset: number): number {
     let low = 0;
-    let high = this.starts.length - 1;
+    let high = this.count - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((this.starts[middle] ?? 0) <= offset) low = middle;

@@ -63,7 +63,7 @@ export function leaveOutUnfinished(text: string, errorsAt: readonly number[]): R
 }
 
 function read(text: string): { lines: LineIndex; outline: Outline } {
-  const lines = new LineIndex(text);
+  const lines = LineIndex.of(text);
   return { lines, outline: scanOutline(text, lines) };
 }
 

@@ -143,6 +143,17 @@ export function findNode(root: YamlNode | undefined, path: Path): Place | undefi
   return place && via ? { ...place, via } : place;
 }
 
+/** The entry at a path of keys, none of them reached through an alias. */
+export function findEntry(root: YamlNode | undefined, path: Path): EffectiveEntry | undefined {
+  let node = root;
+  let entry: EffectiveEntry | undefined;
+  for (const segment of path) {
+    entry = node?.kind === 'mapping' ? effectiveEntries(node).get(String(segment)) : undefined;
+    node = entry?.value;
+  }
+  return entry;
+}
+
 /** The value of the scalar at a path; undefined where there is none. */
 export function scalarAt(root: YamlNode | undefined, path: Path): unknown {
   const node = dereference(findNode(root, path)?.value);

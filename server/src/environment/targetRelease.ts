@@ -101,7 +101,7 @@ export function folderEvidence(
 ): FolderEvidence {
   const place = ({ name, text }: FolderFile, range: OffsetRange): ReleasePlace => {
     const uri = Utils.joinPath(URI.parse(folder), name);
-    const lines = new LineIndex(text);
+    const lines = LineIndex.of(text);
     return {
       uri: uri.toString(),
       label: labelOf(uri, workspaceFolders),

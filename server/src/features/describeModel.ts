@@ -2,7 +2,7 @@ import type { Document } from '../core/document';
 import { parseArn, modelIdInArn, type Arn } from '../knowledge/bedrock/arn';
 import type { BedrockKnowledge, BedrockModel, IdentifiedModel } from '../knowledge/bedrock';
 import type { Day } from '../knowledge/day';
-import { BedrockSetup, type ProfileTarget } from '../rules/bedrock/setup';
+import { profileTargets, type ProfileTarget } from '../rules/bedrock/setup';
 import type { FeatureContext } from './context';
 import { code } from './markdown';
 import { lifeInWords, priceInWords, tokens } from './modelFacts';
@@ -23,7 +23,8 @@ export function describeModelId(
   const { bedrock } = knowledge;
   const model = bedrock.identify(id);
   if (!model) return undefined;
-  const target = document && new BedrockSetup(document, knowledge, environment).profiles.get(id);
+  const targets = document ? profileTargets(document, knowledge, environment) : [];
+  const target = targets.find(({ key }) => key === id);
   const known = model.listed ?? model.bare;
   return [
     `**${known.name}** · ${code(id)}`,

@@ -60,6 +60,6 @@ function rangeIn(
   range: OffsetRange,
 ): Range {
   if (uri === undefined || uri === document.uri) return toRange(document, range);
-  const lines = new LineIndex(environment.files.find((file) => file.uri === uri)?.text ?? '');
+  const lines = LineIndex.of(environment.files.find((file) => file.uri === uri)?.text ?? '');
   return { start: lines.positionAt(range.start), end: lines.positionAt(range.end) };
 }

@@ -54,7 +54,7 @@ function elsewhereEdits({ uri, edits }: FileEdits, { environment }: FeatureConte
 
 /** Edits of a text as LSP edits. */
 export function textEdits(text: string, edits: readonly Edit[]): TextEdit[] {
-  const lines = new LineIndex(text);
+  const lines = LineIndex.of(text);
   return edits.map(({ range, newText }) => ({
     range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) },
     newText,
@@ -65,6 +65,6 @@ export function textEdits(text: string, edits: readonly Edit[]): TextEdit[] {
 function lineBehind({ before, line }: FileAddition): TextEdit {
   const lineBreak = before.includes('\r\n') ? '\r\n' : '\n';
   const lead = before === '' || /[\r\n]$/.test(before) ? '' : lineBreak;
-  const end = new LineIndex(before).positionAt(before.length);
+  const end = LineIndex.of(before).positionAt(before.length);
   return { range: { start: end, end }, newText: lead + line + lineBreak };
 }

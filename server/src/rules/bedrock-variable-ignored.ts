@@ -1,4 +1,4 @@
-import type { VariableDefinition } from '../environment/environment';
+import type { Environment, VariableDefinition } from '../environment/environment';
 import { variablesOfLibreChat } from '../knowledge/variables';
 import { closest } from '../knowledge/similar';
 import { blame, fixThere, switchboardOf, variableInWords, type Switchboard } from './bedrock/switchboard';
@@ -31,11 +31,30 @@ export const bedrockVariableIgnored: Rule = {
   check(context) {
     const switchboard = switchboardOf(context);
     if (!switchboard) return [];
-    return [...context.environment.all()].flatMap(([name, definition]) =>
-      definition.state === 'set' ? ignored(context, switchboard, name, definition) : [],
+    return variablesOfBedrock(context.environment).flatMap(({ name, definition }) =>
+      ignored(context, switchboard, name, definition),
     );
   },
 };
+
+interface NamedDefinition {
+  readonly name: string;
+  readonly definition: VariableDefinition;
+}
+
+const named = new WeakMap<Environment, readonly NamedDefinition[]>();
+
+/** The variables of an environment that have a value and sound like Bedrock's. */
+function variablesOfBedrock(environment: Environment): readonly NamedDefinition[] {
+  let found = named.get(environment);
+  if (!found) {
+    found = [...environment.all()].flatMap(([name, definition]) =>
+      definition.state === 'set' && name.includes('BEDROCK') ? [{ name, definition }] : [],
+    );
+    named.set(environment, found);
+  }
+  return found;
+}
 
 function ignored(
   context: CheckContext,
@@ -75,10 +94,11 @@ function ignored(
 
 /** The variable of LibreChat's that a name is a slip of. What the file refers to is the author's own. */
 function meantName({ facts }: CheckContext, name: string): string | undefined {
-  if (!name.startsWith('BEDROCK_') || facts.references.some((use) => use.name === name)) return undefined;
+  if (!name.startsWith('BEDROCK_')) return undefined;
   const known = variablesOfLibreChat.names.filter((other) => other.startsWith('BEDROCK_'));
   if (known.includes(name)) return undefined;
-  return OTHER_NAMES.get(name) ?? closest(name, known);
+  const meant = OTHER_NAMES.get(name) ?? closest(name, known);
+  return meant === undefined || facts.references.some((use) => use.name === name) ? undefined : meant;
 }
 
 function renamed(

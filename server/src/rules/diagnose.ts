@@ -7,7 +7,7 @@ import { Facts } from './facts';
 import { RULES } from './index';
 import { findingsIn, moved } from './partFindings';
 import type { CheckContext, Finding, RuleCode, Severity } from './rule';
-import { isSuppressed, readSuppressions } from './suppression';
+import { isSuppressed, readSuppressions, type Suppressions } from './suppression';
 import { Trust } from './trust';
 
 /** What a user has set for rules: another severity, or `off`. */
@@ -51,13 +51,14 @@ const ORDER = new Map(RULES.map(({ code }, index) => [code, index]));
 export function diagnose(document: Document, surroundings: Surroundings): Finding[] {
   const { rules } = surroundings;
   const context = checkContext(document, surroundings);
-  const suppressions = readSuppressions(document);
+  let suppressions: Suppressions | undefined;
   const trust = new Trust(document);
   const findings: Finding[] = [];
   const add = (found: readonly Finding[]): void => {
     for (const finding of found) {
       const set = rules[finding.code];
       if (set === 'off' || !trust.holds(finding.code, finding.range)) continue;
+      suppressions ??= readSuppressions(document);
       if (isSuppressed(document, suppressions, finding)) continue;
       findings.push(set ? { ...finding, severity: set } : finding);
     }

@@ -2,11 +2,11 @@ import type { Document } from '../core/document';
 import type { OffsetRange } from '../core/lines';
 import type { Path } from '../core/path';
 import type { ScalarNode } from '../core/tree';
-import type { VisitScalar } from '../core/value';
+import { findNode, type VisitScalar } from '../core/value';
 import type { Environment } from '../environment/environment';
 import type { SchemaIssue } from '../knowledge/issue';
 import type { Knowledge } from '../knowledge/knowledge';
-import type { ModelMention } from './bedrock/mentions';
+import { findProfileMentions, SECTIONS_WITH_MODELS, type ModelMention } from './bedrock/mentions';
 import { BedrockSetup } from './bedrock/setup';
 import type { DroppedKey } from './droppedKeys';
 import { PartFacts } from './partFacts';
@@ -113,11 +113,30 @@ export class Facts implements PartialFacts {
 
   /** What the document says of Bedrock. */
   get bedrock(): BedrockSetup {
-    return (this.setup ??= new BedrockSetup(this.document, this.knowledge, this.environment));
+    return (this.setup ??= new BedrockSetup(
+      this.document,
+      this.findMentions(),
+      this.knowledge,
+      this.environment,
+    ));
   }
 
   get modelMentions(): readonly ModelMention[] {
     return this.bedrock.mentions;
+  }
+
+  private findMentions(): readonly ModelMention[] {
+    const { root } = this.document;
+    if (!root) return [];
+    const has = (name: string): boolean => findNode(root, ['endpoints', name]) !== undefined;
+    const models = {
+      isAlone: has('bedrock') && !has('custom'),
+      isKnown: (id: string) => this.knowledge.bedrock.identify(id) !== undefined,
+    };
+    const named = SECTIONS_WITH_MODELS.flatMap((section) =>
+      this.parts.flatMap((part) => part.modelMentions(section, models)),
+    );
+    return [...named, ...findProfileMentions(root)];
   }
 
   /** The part that looks at the mapping at a path; the frame has the root and `endpoints`. */

@@ -1,6 +1,9 @@
+import type { Document } from '../core/document';
 import { formatPath, type Path } from '../core/path';
 import { dereference } from '../core/tree';
 import { Vocabulary } from '../knowledge/similar';
+import { CUSTOM_ENDPOINTS } from './customEndpoints';
+import { madeOf } from './madeOf';
 import { valueRange } from './places';
 import type { CheckContext, Finding, Rule } from './rule';
 import { ownScalar, replaceValueFix } from './valueFixes';
@@ -25,60 +28,60 @@ export const modelSpecSkipped: Rule = {
   code: 'model-spec-skipped',
   scope: 'document',
   check(context) {
-    const { document } = context;
-    const specs = listAt(document, LIST)?.items ?? [];
     // A custom endpoint may stand where the text cannot be read.
-    if (specs.length === 0 || isBroken(document)) return [];
-    const custom = customNames(context);
-    const endpoints: Endpoints = {
-      custom,
-      names: new Set([...BUILT_IN, ...custom].map(asNamed)),
-      vocabulary: new Vocabulary([...BUILT_IN, ...custom]),
-    };
-    return specs.flatMap((_, index) => finding(context, [...LIST, index, 'preset', 'endpoint'], endpoints));
+    if (isBroken(context.document)) return [];
+    return skippedSpecs(context.document).map((skipped) => finding(context, skipped));
   },
 };
 
-/** The endpoints a model spec can be for. */
-interface Endpoints {
-  /** The names of the custom ones. */
-  readonly custom: readonly string[];
-  /** All of them, as LibreChat names them. */
-  readonly names: ReadonlySet<string>;
-  readonly vocabulary: Vocabulary;
+/** A model spec whose endpoint does not exist. */
+interface SkippedSpec {
+  /** The path of the endpoint's name. */
+  readonly path: Path;
+  readonly name: string;
+  /** The endpoint that was meant. */
+  readonly meant: string | undefined;
 }
 
-function finding(context: CheckContext, path: Path, endpoints: Endpoints): Finding[] {
+const skippedSpecs = madeOf([['modelSpecs'], CUSTOM_ENDPOINTS], (document): SkippedSpec[] => {
+  const specs = listAt(document, LIST)?.items ?? [];
+  if (specs.length === 0) return [];
+  const custom = customNames(document);
+  const names = new Set([...BUILT_IN, ...custom].map(asNamed));
+  const vocabulary = new Vocabulary([...BUILT_IN, ...custom]);
+  const [only, ...others] = custom;
+  return specs.flatMap((_, index): SkippedSpec[] => {
+    const path = [...LIST, index, 'preset', 'endpoint'];
+    const name = valueAt(document, path);
+    if (typeof name !== 'string' || name === '' || name.includes('${') || names.has(asNamed(name))) return [];
+    const meant = name === 'custom' ? (others.length === 0 ? only : undefined) : vocabulary.closest(name);
+    return [{ path, name, meant }];
+  });
+});
+
+function finding(context: CheckContext, { path, name, meant }: SkippedSpec): Finding {
   const { document } = context;
-  const value = valueAt(document, path);
-  if (typeof value !== 'string' || value === '' || value.includes('${')) return [];
-  if (endpoints.names.has(asNamed(value))) return [];
   const reason =
-    value === 'custom'
+    name === 'custom'
       ? 'Write the name of the custom endpoint instead.'
       : 'It must be a built-in endpoint or the `name` of a custom one, letter for letter.';
-  const [only, ...others] = endpoints.custom;
-  const meant =
-    value === 'custom' ? (others.length === 0 ? only : undefined) : endpoints.vocabulary.closest(value);
   const suggestion = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
-  return [
-    {
-      code: 'model-spec-skipped',
-      severity: 'warning',
-      message: `No endpoint is called \`${value}\`, so LibreChat leaves \`${formatPath(path.slice(0, 3))}\` out. ${reason}${suggestion}`,
-      range: valueRange(document, path),
-      fixes: () => {
-        const node = ownScalar(document, path);
-        return node && meant !== undefined ? [replaceValueFix(document, node, meant)] : [];
-      },
+  return {
+    code: 'model-spec-skipped',
+    severity: 'warning',
+    message: `No endpoint is called \`${name}\`, so LibreChat leaves \`${formatPath(path.slice(0, 3))}\` out. ${reason}${suggestion}`,
+    range: valueRange(document, path),
+    fixes: () => {
+      const node = ownScalar(document, path);
+      return node && meant !== undefined ? [replaceValueFix(document, node, meant)] : [];
     },
-  ];
+  };
 }
 
-function customNames({ document }: CheckContext): string[] {
-  const items = listAt(document, ['endpoints', 'custom'])?.items ?? [];
+function customNames(document: Document): string[] {
+  const items = listAt(document, CUSTOM_ENDPOINTS)?.items ?? [];
   return items.flatMap((item, index) => {
-    const name = dereference(item) && valueAt(document, ['endpoints', 'custom', index, 'name']);
+    const name = dereference(item) && valueAt(document, [...CUSTOM_ENDPOINTS, index, 'name']);
     return typeof name === 'string' && name !== '' ? [name] : [];
   });
 }

@@ -10,6 +10,7 @@ import type { MissingKeyIssue, SchemaIssue } from '../knowledge/issue';
 import { judgeDocument, judgeFrame, judgeSection } from '../knowledge/judge';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Variable } from '../knowledge/refinements/refinement';
+import { findModelMentions, type ModelKnowledge, type ModelMention } from './bedrock/mentions';
 import { classifyIssues, type ClassifiedIssue } from './classify';
 import { droppedInFrame, droppedInSection, findDroppedKeys, type DroppedKey } from './droppedKeys';
 import type { PartialFacts, ReferenceUse } from './facts';
@@ -44,6 +45,7 @@ export class PartFacts implements PartialFacts {
   private referenceUses: readonly ReferenceUse[] | undefined;
   private referencesByNode: ReadonlyMap<ScalarNode, readonly ReferenceUse[]> | undefined;
   private faults: readonly ReferenceFault[] | undefined;
+  private mentions: { readonly isAlone: boolean; readonly found: readonly ModelMention[] } | undefined;
 
   constructor(
     private document: Document,
@@ -130,6 +132,18 @@ export class PartFacts implements PartialFacts {
       this.knowledge,
       (name) => this.environment.lookup(name) !== undefined,
     ));
+  }
+
+  /** The Bedrock model ids below one root key. */
+  modelMentions(section: string, models: ModelKnowledge): readonly ModelMention[] {
+    const { part } = this;
+    const { root } = this.document;
+    if (!root || part.kind === 'frame') return [];
+    if (part.kind === 'whole') return findModelMentions(section, this, root, models);
+    if (part.path[0] !== section) return [];
+    if (this.mentions?.isAlone !== models.isAlone)
+      this.mentions = { isAlone: models.isAlone, found: findModelMentions(section, this, root, models) };
+    return this.mentions.found;
   }
 
   private findIssues(): ReadonlyMap<RuleCode, readonly SchemaIssue[]> {

@@ -2,6 +2,7 @@ import { dereference, type ScalarNode } from '../core/tree';
 import { findNode } from '../core/value';
 import type { Document } from '../core/document';
 import { isElsewhere } from '../knowledge/bedrock/regions';
+import { madeOf } from './madeOf';
 import { ownNode, rangeOf } from './places';
 import { blame, fixThere, switchboardOf, valueRangeOf, variableInWords } from './bedrock/switchboard';
 import type { CheckContext, Finding, Rule } from './rule';
@@ -75,14 +76,17 @@ function inEnvironment(context: CheckContext): Finding[] {
 }
 
 /** The Regions users can choose, and those of presets. */
-function regions(document: Document): ScalarNode[] {
+function regions(document: Document): readonly ScalarNode[] {
   const list = dereference(findNode(document.root, ['endpoints', 'bedrock', 'availableRegions'])?.value);
   const available = list?.kind === 'sequence' ? list.items.filter((item) => item.kind === 'scalar') : [];
-  const specs = dereference(findNode(document.root, ['modelSpecs', 'list'])?.value);
-  const presets =
-    specs?.kind === 'sequence' ? specs.items.map((_, index) => presetRegion(document, index)) : [];
-  return [...available, ...presets.filter((node) => node !== undefined)];
+  return [...available, ...presetRegions(document)];
 }
+
+const presetRegions = madeOf([['modelSpecs']], (document): ScalarNode[] => {
+  const specs = dereference(findNode(document.root, ['modelSpecs', 'list'])?.value);
+  if (specs?.kind !== 'sequence') return [];
+  return specs.items.flatMap((_, index) => presetRegion(document, index) ?? []);
+});
 
 function presetRegion(document: Document, index: number): ScalarNode | undefined {
   const preset = ['modelSpecs', 'list', index, 'preset'];

@@ -53,7 +53,7 @@ export class VariableScope {
       const occurrences = occurrencesInEnvironment(file);
       // A file may take part in several ways, by different rules.
       const merged = known ? mergeOccurrences(known.occurrences, occurrences) : occurrences;
-      files.set(uri, { uri, lines: known?.lines ?? new LineIndex(text), occurrences: merged });
+      files.set(uri, { uri, lines: known?.lines ?? LineIndex.of(text), occurrences: merged });
     }
     return files;
   }

@@ -1,6 +1,7 @@
 import { matchesPattern, parsePattern, type Path } from '../../core/path';
 import { dereference, isMergeKey, type ScalarNode, type YamlNode } from '../../core/tree';
-import { findNode, forEachScalar, scalarAt } from '../../core/value';
+import { findNode, scalarAt } from '../../core/value';
+import type { PartialFacts } from '../facts';
 
 /**
  * What an id is written for. `models` and `profile` ids belong to Bedrock's own list, `target` is what an inference profile
@@ -55,30 +56,40 @@ function isShared(path: Path, lookup: Lookup): boolean {
   return isModelSetting(path) && path[1] === 'all' && endpointOfSetting(path, sibling) === 'all';
 }
 
-/** All Bedrock model ids of a document, in its order. `isKnown` tells ids of models that no other endpoint has. */
-export function findModelMentions(root: YamlNode, isKnown: (id: string) => boolean): ModelMention[] {
-  const mentions: ModelMention[] = [];
-  const lookup = (path: Path): unknown => scalarAt(root, path);
-  const has = (name: string): boolean => findNode(root, ['endpoints', name]) !== undefined;
-  // A gateway may have a model of the same name.
-  const isAlone = has('bedrock') && !has('custom');
-  for (const section of ['endpoints', 'modelSpecs', 'memory', 'summarization']) {
-    const value = findNode(root, [section])?.value;
-    if (!value) continue;
-    forEachScalar(value, (node, below) => {
-      const path = [section, ...below];
-      const id = node.value;
-      if (typeof id !== 'string' || id === '' || id === 'current_model') return;
-      // What all endpoints share is Bedrock's where only Bedrock has such a model.
-      const shared = isAlone && isShared(path, lookup) && isKnown(id);
-      if (!shared && !isModelPath(path, lookup)) return;
-      mentions.push({ id, path, node, role: matchesPattern(MODELS, path) ? 'models' : 'setting' });
-    });
-  }
-  return [...mentions, ...profileMentions(root)];
+/** Where Bedrock's models can be named, in the order in which they are told of. */
+export const SECTIONS_WITH_MODELS: readonly string[] = ['endpoints', 'modelSpecs', 'memory', 'summarization'];
+
+/** What tells Bedrock's models from those of other endpoints. */
+export interface ModelKnowledge {
+  /** Whether the document has Bedrock and no custom endpoint: a gateway may have a model of the same name. */
+  readonly isAlone: boolean;
+  /** Whether an id is one of a model that no other endpoint has. */
+  readonly isKnown: (id: string) => boolean;
 }
 
-function profileMentions(root: YamlNode): ModelMention[] {
+/** The Bedrock model ids among values below one root key, in their order, without those that are keys. */
+export function findModelMentions(
+  section: string,
+  values: Pick<PartialFacts, 'forEachScalar'>,
+  root: YamlNode,
+  { isAlone, isKnown }: ModelKnowledge,
+): ModelMention[] {
+  const mentions: ModelMention[] = [];
+  const lookup = (path: Path): unknown => scalarAt(root, path);
+  values.forEachScalar((node, path) => {
+    if (path[0] !== section) return;
+    const id = node.value;
+    if (typeof id !== 'string' || id === '' || id === 'current_model') return;
+    // What all endpoints share is Bedrock's where only Bedrock has such a model.
+    const shared = isAlone && isShared(path, lookup) && isKnown(id);
+    if (!shared && !isModelPath(path, lookup)) return;
+    mentions.push({ id, path, node, role: matchesPattern(MODELS, path) ? 'models' : 'setting' });
+  });
+  return mentions;
+}
+
+/** The ids that inference profiles stand for, in their order. */
+export function findProfileMentions(root: YamlNode): ModelMention[] {
   const path: Path = ['endpoints', 'bedrock', 'inferenceProfiles'];
   const profiles = dereference(findNode(root, path)?.value);
   if (profiles?.kind !== 'mapping') return [];

@@ -9,7 +9,7 @@ import { idsInList, MODELS_VARIABLE } from '../../environment/modelList';
 import { isArn, modelIdInArn, parseArn } from '../../knowledge/bedrock/arn';
 import type { CallingRegions } from '../../knowledge/bedrock/forms';
 import type { Knowledge } from '../../knowledge/knowledge';
-import { findModelMentions, type ModelMention } from './mentions';
+import type { ModelMention } from './mentions';
 import { configuredRegions, isRegion, onlyRegion } from './regions';
 import { resolveText, type ResolvedText } from './resolve';
 
@@ -38,7 +38,6 @@ export interface VariableModel {
 
 /** What a configuration says of Bedrock, derived once for a document version and its surroundings. */
 export class BedrockSetup {
-  readonly mentions: readonly ModelMention[];
   /** By the model ids they replace; entries LibreChat passes over, because they are empty, are left out. */
   readonly profiles: ReadonlyMap<string, ProfileTarget>;
   readonly regions: CallingRegions;
@@ -50,12 +49,10 @@ export class BedrockSetup {
 
   constructor(
     private readonly document: Document,
+    readonly mentions: readonly ModelMention[],
     knowledge: Knowledge,
     environment: Environment,
   ) {
-    const { root } = document;
-    const isKnown = (id: string): boolean => knowledge.bedrock.identify(id) !== undefined;
-    this.mentions = root ? findModelMentions(root, isKnown) : [];
     this.profiles = new Map(
       profileTargets(document, knowledge, environment).map((entry) => [entry.key, entry]),
     );
@@ -103,7 +100,12 @@ function variableModels(environment: Environment): VariableModel[] {
   }));
 }
 
-function profileTargets(document: Document, knowledge: Knowledge, environment: Environment): ProfileTarget[] {
+/** The entries of `inferenceProfiles` that LibreChat reads, in their order. */
+export function profileTargets(
+  document: Document,
+  knowledge: Knowledge,
+  environment: Environment,
+): ProfileTarget[] {
   const profiles = dereference(findNode(document.root, PROFILES)?.value);
   if (profiles?.kind !== 'mapping') return [];
   return [...effectiveEntries(profiles)].flatMap(([key, { value }]): ProfileTarget[] => {
