@@ -13,10 +13,18 @@ import { STATUS, type StatusParams } from './protocol';
 import type { Requests } from './requests';
 import type { Session, SessionContext } from './session';
 
+/** So many turns without a change end a burst; keys on the way come in one per turn. */
+const QUIET_TURNS = 3;
+
+/** So many keys may hold up an answer. */
+const MAX_ROUNDS = 50;
+
 /** Gets findings to the client: on request where it pulls, on every change where it does not. */
 export class DiagnosticsPublisher {
   private readonly pending = new Set<string>();
   private running = false;
+  /** Counts what has come in. */
+  private changes = 0;
 
   constructor(
     private readonly connection: Connection,
@@ -74,24 +82,36 @@ export class DiagnosticsPublisher {
   /** Answers for the newest version; a burst of changes is answered once. */
   private schedule(uri: string): void {
     this.pending.add(uri);
+    this.changes++;
     if (this.running) return;
     this.running = true;
-    setTimeout(() => {
-      this.flush().catch((error: unknown) => {
-        this.session.log('diagnostics', error);
-      });
-    }, 0);
+    this.flush().catch((error: unknown) => {
+      this.session.log('diagnostics', error);
+    });
   }
 
   private async flush(): Promise<void> {
     try {
-      for (const uri of this.pending) {
-        this.pending.delete(uri);
-        this.send(uri, await this.findings(uri, NEVER_CANCELLED));
+      while (this.pending.size > 0) {
+        await this.quiet();
+        for (const uri of this.pending) {
+          this.pending.delete(uri);
+          this.send(uri, await this.findings(uri, NEVER_CANCELLED));
+        }
       }
     } finally {
       this.running = false;
     }
+  }
+
+  /** Waits until all that the client had sent is taken in: what it asks for goes before what nobody has asked for. */
+  private async quiet(): Promise<void> {
+    let seen: number;
+    let turns = 0;
+    do {
+      seen = this.changes;
+      for (let turn = 0; turn < QUIET_TURNS; turn++) await this.session.turn();
+    } while (seen !== this.changes && ++turns < MAX_ROUNDS);
   }
 
   private send(uri: string, found: Diagnostic[]): void {
@@ -114,10 +134,9 @@ export class DiagnosticsPublisher {
         envFileDiagnostics(document, scope),
       );
     }
-    const judged = await this.requests.answer(uri, token, undefined, (document, context) => ({
-      found: diagnostics(document, context),
-      context,
-    }));
+    const judged = await this.requests.answerInSteps(uri, token, undefined, function* (document, context) {
+      return { found: yield* diagnostics(document, context), context };
+    });
     const isSpokenOf = judged !== undefined || !this.session.isSurrounding(uri);
     if (this.session.options.status && this.session.documents.get(uri) && isSpokenOf) {
       this.sendStatus(uri, countProblems(judged?.found ?? []), judged?.context);

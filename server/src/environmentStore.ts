@@ -23,6 +23,8 @@ export type EnvironmentOptions = Omit<GatherOptions, 'workspaceFolders'>;
 export class EnvironmentStore {
   private readonly texts = new Map<string, Promise<string | undefined>>();
   private readonly environments = new Map<string, Promise<Environment>>();
+  /** The last environment of each configuration, with what was read for it. */
+  private readonly last = new Map<string, { environment: Environment; seen: ReadonlyMap<string, unknown> }>();
   /** Every env file that was looked for. */
   private readonly envFiles = new Set<string>();
   /** Every file that was looked for, env files or not. */
@@ -43,22 +45,34 @@ export class EnvironmentStore {
 
   private async gather(documentUri: string, options: EnvironmentOptions, key: string): Promise<Environment> {
     const looked = { isWatched: true };
+    const seen = new Map<string, unknown>();
+    const noted = async <T>(uri: string, reading: Promise<T>): Promise<T> => {
+      const read = await reading;
+      seen.set(uri, Array.isArray(read) ? read.join('/') : read);
+      return read;
+    };
     const reader: FileReader = {
       readFile: (uri) => {
         this.consulted.add(uri);
         looked.isWatched &&= this.source.isWatched(uri);
-        return this.text(uri);
+        return noted(uri, this.text(uri));
       },
       listFolder: (uri) => {
         looked.isWatched &&= this.source.isWatchedFolder(uri);
-        return this.source.listFolder(uri);
+        return noted(uri, this.source.listFolder(uri));
       },
     };
     try {
       const workspaceFolders = this.source.workspaceFolders();
       const sources = await gatherEnvironment(documentUri, { ...options, workspaceFolders }, reader);
       for (const { uri, kind } of sources) if (kind !== 'compose' && uri !== '') this.envFiles.add(uri);
-      return new Environment(sources);
+      // What is derived from an environment is kept for as long as the environment is the same.
+      const last = this.last.get(key);
+      if (last && options.processEnvironment === undefined && isSame(last.seen, seen))
+        return last.environment;
+      const environment = new Environment(sources);
+      this.last.set(key, { environment, seen });
+      return environment;
     } finally {
       // What nobody tells the changes of is read again every time.
       if (!looked.isWatched) this.environments.delete(key);
@@ -91,4 +105,8 @@ export class EnvironmentStore {
     else this.texts.delete(uri);
     this.environments.clear();
   }
+}
+
+function isSame(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.has(key) && b.get(key) === value);
 }

@@ -29,7 +29,14 @@ if (argument === '--version') {
 } else {
   startServer(
     createConnection(ProposedFeatures.all),
-    { readFile: readTextFile, listFolder, listFolders, processEnvironment: () => process.env, askAccount },
+    {
+      readFile: readTextFile,
+      listFolder,
+      listFolders,
+      processEnvironment: () => process.env,
+      turn: () => new Promise((resolve) => setImmediate(resolve)),
+      askAccount,
+    },
     manifest.version,
   );
 }

@@ -1,5 +1,6 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { Document } from './core/document';
+import { inSlices } from './core/steps';
 import type { VariableScope } from './features/variables/scope';
 import type { Session, SessionContext } from './session';
 
@@ -26,6 +27,34 @@ export class Requests {
       if (!open || !session.isConfiguration(open, settings)) return otherwise;
       const account = session.accountOf(open.document);
       return feature(open.document, { ...context, ...(account && { account }) });
+    });
+  }
+
+  /**
+   * As `answer`, for a feature that works in steps: other requests are answered in between, and when the document has changed
+   * by then, the feature starts over with what it has become.
+   */
+  answerInSteps<T, R>(
+    uri: string,
+    token: CancellationToken,
+    otherwise: T,
+    feature: (document: Document, context: SessionContext) => Generator<undefined, R>,
+  ): Promise<T | R> {
+    const { session } = this;
+    return this.orElse(otherwise, async () => {
+      for (;;) {
+        const current = await this.answer(uri, token, undefined, (document, context) => ({
+          document,
+          context,
+        }));
+        if (!current) return otherwise;
+        const { document, context } = current;
+        const isWanted = (): boolean =>
+          !token.isCancellationRequested && session.documents.get(uri)?.document === document;
+        const outcome = await inSlices(feature(document, context), () => session.turn(), isWanted);
+        if (outcome.done) return outcome.value;
+        if (token.isCancellationRequested) throw cancelled();
+      }
     });
   }
 

@@ -35,6 +35,8 @@ export interface Runtime {
   listFolders(uri: string): Promise<readonly string[] | undefined>;
   /** The variables of the server's own environment; looked at only when the user allows it. */
   processEnvironment?(): Readonly<Record<string, string | undefined>>;
+  /** Comes back when what the client had sent by then was taken in. */
+  turn(): Promise<void>;
   /** Asks the user's AWS account; not everywhere possible. */
   readonly askAccount?: AskAccount;
 }
@@ -97,6 +99,11 @@ export class Session {
       isWatched: () => this.watching,
     });
     this.scopes = new Scopes(this, this.index);
+  }
+
+  /** Lets what the client has sent be taken in. */
+  turn(): Promise<void> {
+    return this.runtime.turn();
   }
 
   /** A file was written, typed into or deleted: what was read of it no longer counts. */
@@ -280,8 +287,15 @@ function knowledgeFor({ version }: DetectedTarget): Knowledge {
   return loadKnowledge(version === undefined ? undefined : findTarget(version));
 }
 
+const matchers = new WeakMap<readonly string[], readonly picomatch.Matcher[]>();
+
 function matchesAny(globs: readonly string[], path: string): boolean {
-  return globs.some((glob) =>
-    picomatch(glob.startsWith('/') || glob.startsWith('**/') ? glob : `**/${glob}`, { dot: true })(path),
-  );
+  let compiled = matchers.get(globs);
+  if (!compiled) {
+    compiled = globs.map((glob) =>
+      picomatch(glob.startsWith('/') || glob.startsWith('**/') ? glob : `**/${glob}`, { dot: true }),
+    );
+    matchers.set(globs, compiled);
+  }
+  return compiled.some((matches) => matches(path));
 }

@@ -69,6 +69,15 @@ export class Assembly {
     return { root, problems, verdict: parts.verdict, cut: cutMappings(root, parts.pieces) };
   }
 
+  /** Reads unit after unit, so that `read` has only to put them together; each step is a short one. */
+  *readUnits(): Generator<undefined, void> {
+    if (!this.canBeCut()) return;
+    for (let from = 1; from < this.units.length; from++) {
+      if (!this.units[from]?.stray) this.together({ from, to: from + 1 });
+      yield;
+    }
+  }
+
   private canBeCut(): boolean {
     const { entangled, rootFlow, roots } = this.outline;
     if (entangled || rootFlow || roots[0]?.kind !== 'key') return false;

@@ -24,6 +24,8 @@ export class Document {
   private lineIndex: LineIndex | undefined;
   private parsed: ParsedText | undefined;
   private scanned: Outline | undefined;
+  /** Whether most of the text was read in an earlier version. */
+  private isKnown = false;
 
   constructor(
     readonly uri: string,
@@ -43,7 +45,7 @@ export class Document {
   private apply({ range, text: inserted }: TextChange, version: number): Document {
     const text = this.text.slice(0, range.start) + inserted + this.text.slice(range.end);
     const updated = new Document(this.uri, version, text);
-    const { lineIndex, scanned } = this;
+    const { lineIndex, scanned, parsed } = this;
     this.lineIndex = this.scanned = this.parsed = undefined;
     if (!lineIndex) return updated;
     const before = lineIndex.count;
@@ -55,6 +57,7 @@ export class Document {
       lines: updated.lineIndex.count - before,
       offset: text.length - this.text.length,
     };
+    updated.isKnown = parsed !== undefined || this.isKnown;
     updated.scanned = updateOutline(scanned, text, updated.lineIndex, { first, last, moved });
     return updated;
   }
@@ -99,7 +102,16 @@ export class Document {
     return cursorAt(this.text, this.lines, this.outline, offset);
   }
 
+  /** Reads the document in short steps, so that something else can be done in between. */
+  *readInSteps(): Generator<undefined, void> {
+    if (!this.parsed && !this.isKnown) yield* this.assembly().readUnits();
+  }
+
   private parse(): ParsedText {
-    return (this.parsed ??= new Assembly(this.text, this.lines, this.outline).read());
+    return (this.parsed ??= this.assembly().read());
+  }
+
+  private assembly(): Assembly {
+    return new Assembly(this.text, this.lines, this.outline);
   }
 }

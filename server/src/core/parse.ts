@@ -7,6 +7,7 @@ import { markLength } from './lines';
 import { isNestedTooDeeply } from './nesting';
 import { nextDocumentAt } from './refusals';
 import { moveProblem, type YamlProblem } from './problem';
+import { readSimply } from './simpleReader';
 import type { Origin, YamlNode } from './tree';
 
 /** A parsed text: its first document's root and everything that keeps js-yaml from reading it. */
@@ -46,9 +47,13 @@ export function parseText(text: string, origin: Origin = { offset: 0 }, isPart =
   const mark = markLength(text);
   const body = text.slice(mark);
   const bodyOrigin = mark > 0 ? { offset: origin.offset + mark } : origin;
+  const verdict = askJsYaml(text, isPart);
+  if (verdict.accepted) {
+    const simple = readSimply(body, verdict.value, bodyOrigin);
+    if (simple && hasValue(simple, verdict.value)) return { root: simple, problems: [], verdict: 'accepted' };
+  }
   const reading = read(body, bodyOrigin);
   const { root, problems } = reading;
-  const verdict = askJsYaml(text, isPart);
   if (!verdict.accepted)
     return {
       root,

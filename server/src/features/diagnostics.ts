@@ -2,7 +2,7 @@ import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range } from '
 import type { Document } from '../core/document';
 import { LineIndex, type OffsetRange } from '../core/lines';
 import type { Environment } from '../environment/environment';
-import { diagnose, type Surroundings } from '../rules/diagnose';
+import { diagnoseInSteps, type Surroundings } from '../rules/diagnose';
 import type { Finding, Severity } from '../rules/rule';
 
 /** Where the page of a rule is. */
@@ -16,11 +16,13 @@ export const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** The findings of a document as LSP diagnostics. */
-export function diagnostics(document: Document, surroundings: Surroundings): Diagnostic[] {
-  return diagnose(document, surroundings).map((finding) =>
-    toDiagnostic(document, finding, surroundings.environment),
-  );
+/** The findings of a document as LSP diagnostics, found in short steps. */
+export function* diagnostics(
+  document: Document,
+  surroundings: Surroundings,
+): Generator<undefined, Diagnostic[]> {
+  const findings = yield* diagnoseInSteps(document, surroundings);
+  return findings.map((finding) => toDiagnostic(document, finding, surroundings.environment));
 }
 
 /** One finding as an LSP diagnostic; related places in env files are given in those files' own lines. */

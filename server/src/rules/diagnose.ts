@@ -1,4 +1,5 @@
 import type { Document } from '../core/document';
+import { atOnce } from '../core/steps';
 import type { AccountReport } from '../environment/account';
 import type { Environment } from '../environment/environment';
 import type { Day } from '../knowledge/day';
@@ -49,27 +50,54 @@ const ORDER = new Map(RULES.map(({ code }, index) => [code, index]));
 
 /** Everything wrong with a document, in its order; silenced findings and rules turned off are left out. */
 export function diagnose(document: Document, surroundings: Surroundings): Finding[] {
-  const { rules } = surroundings;
+  return atOnce(diagnoseInSteps(document, surroundings));
+}
+
+/** As `diagnose`, in short steps, so that something else can be done in between. */
+export function* diagnoseInSteps(
+  document: Document,
+  surroundings: Surroundings,
+): Generator<undefined, Finding[]> {
+  yield* document.readInSteps();
   const context = checkContext(document, surroundings);
-  let suppressions: Suppressions | undefined;
-  const trust = new Trust(document);
-  const findings: Finding[] = [];
-  const add = (found: readonly Finding[]): void => {
-    for (const finding of found) {
-      const set = rules[finding.code];
-      if (set === 'off' || !trust.holds(finding.code, finding.range)) continue;
-      suppressions ??= readSuppressions(document);
-      if (isSuppressed(document, suppressions, finding)) continue;
-      findings.push(set ? { ...finding, severity: set } : finding);
-    }
-  };
-  for (const facts of context.facts.parts) add(findingsIn(facts, PART_RULES, context));
-  for (const rule of DOCUMENT_RULES)
-    if (rules[rule.code] !== 'off') add(rule.check(context).map((finding) => moved(finding, 0)));
-  return findings.sort(
+  const filter = new FindingFilter(document, surroundings.rules);
+  for (const facts of context.facts.parts) {
+    filter.add(findingsIn(facts, PART_RULES, context));
+    yield;
+  }
+  for (const rule of DOCUMENT_RULES) {
+    if (surroundings.rules[rule.code] === 'off') continue;
+    filter.add(rule.check(context).map((finding) => moved(finding, 0)));
+    yield;
+  }
+  return filter.kept.sort(
     (a, b) =>
       a.range.start - b.range.start ||
       a.range.end - b.range.end ||
       (ORDER.get(a.code) ?? 0) - (ORDER.get(b.code) ?? 0),
   );
+}
+
+/** Keeps the findings that hold, and that the user wants to see. */
+class FindingFilter {
+  readonly kept: Finding[] = [];
+  private readonly trust: Trust;
+  private suppressions: Suppressions | undefined;
+
+  constructor(
+    private readonly document: Document,
+    private readonly rules: RuleSettings,
+  ) {
+    this.trust = new Trust(document);
+  }
+
+  add(found: readonly Finding[]): void {
+    for (const finding of found) {
+      const set = this.rules[finding.code];
+      if (set === 'off' || !this.trust.holds(finding.code, finding.range)) continue;
+      this.suppressions ??= readSuppressions(this.document);
+      if (isSuppressed(this.document, this.suppressions, finding)) continue;
+      this.kept.push(set ? { ...finding, severity: set } : finding);
+    }
+  }
 }

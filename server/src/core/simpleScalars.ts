@@ -1,0 +1,75 @@
+import { findKeyEnd, findPlainEnd, scanQuoted, skipSpaces } from './scan';
+import { ScalarNode, type Origin, type ScalarStyle } from './tree';
+
+/** A key or value of one line as it is written. Offsets are relative to the text. */
+interface Written {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly style: ScalarStyle;
+}
+
+interface WrittenKey extends Written {
+  /** The offset behind the colon. */
+  readonly behind: number;
+}
+
+/** What a plain scalar does not begin with, or begins with only where something rare is meant. */
+const INDICATORS = '?:,[]{}#&*!|>\'"%@`';
+
+/** The key that begins at an offset of a line; undefined where there is none, or none of the simple kind. */
+export function keyAt(text: string, start: number, lineEnd: number): WrittenKey | undefined {
+  const key = quotedAt(text, start, lineEnd) ?? plainKey(text, start, lineEnd);
+  if (!key) return undefined;
+  const colon = skipSpaces(text, key.end, lineEnd);
+  const behind = colon + 1;
+  if (text[colon] !== ':' || !(behind === lineEnd || text[behind] === ' ')) return undefined;
+  return { ...key, behind };
+}
+
+function plainKey(text: string, start: number, lineEnd: number): Written | undefined {
+  if (!mayBePlain(text, start, lineEnd)) return undefined;
+  const end = findKeyEnd(text, start, lineEnd);
+  return end === undefined ? undefined : { start, end, text: text.slice(start, end), style: 'plain' };
+}
+
+/** The value that begins at an offset of a line, in quotes or up to a comment; undefined for any but simple ones. */
+export function scalarAt(
+  text: string,
+  start: number,
+  lineEnd: number,
+  origin: Origin,
+): { readonly node: ScalarNode; readonly end: number } | undefined {
+  const written =
+    quotedAt(text, start, lineEnd) ?? plainValue(text, start, findPlainEnd(text, start, lineEnd));
+  return written && { node: nodeOf(written, origin), end: written.end };
+}
+
+/** The plain value between two offsets. */
+export function plainValue(text: string, start: number, end: number): Written | undefined {
+  if (!mayBePlain(text, start, end)) return undefined;
+  const written = text.slice(start, end);
+  return /:(?: |$)/.test(written) ? undefined : { start, end, text: written, style: 'plain' };
+}
+
+/** The quoted text that begins at an offset and ends on its line, if it needs no reading of escapes. */
+export function quotedAt(text: string, start: number, lineEnd: number): Written | undefined {
+  const quote = text[start];
+  if (quote !== '"' && quote !== "'") return undefined;
+  const { end, closed } = scanQuoted(text, start, lineEnd);
+  if (!closed) return undefined;
+  const inside = text.slice(start + 1, end - 1);
+  if (quote === "'") return { start, end, text: inside.replaceAll("''", "'"), style: 'single' };
+  return inside.includes('\\') ? undefined : { start, end, text: inside, style: 'double' };
+}
+
+export function nodeOf({ start, end, text, style }: Written, origin: Origin): ScalarNode {
+  return new ScalarNode(origin, [start, end], text, style, undefined);
+}
+
+function mayBePlain(text: string, start: number, end: number): boolean {
+  const first = text[start];
+  if (first === undefined || start >= end) return false;
+  if (first === '-') return start + 1 < end && text[start + 1] !== ' ';
+  return !INDICATORS.includes(first);
+}
