@@ -1,5 +1,6 @@
 // Builds what runs: validators and the table of releases from the schemas, then one bundle each for the client, the server
 // and the command, and what the last two share.
+import { readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -35,6 +36,14 @@ const sharedModules = {
   'bedrock-catalogue': './schemas/bedrock-catalogue.json',
   variables: './schemas/variables.json',
 };
+
+/** Exported as a whole: that is what an import of JSON expects, and no difference to the others. */
+function sharedModule(path) {
+  if (!path.endsWith('.json')) return `module.exports = require(${JSON.stringify(path)});`;
+  // Text is parsed faster as JSON than as code.
+  const text = JSON.stringify(JSON.parse(readFileSync(`${root}/${path}`, 'utf8')));
+  return `module.exports = JSON.parse(${JSON.stringify(text)});`;
+}
 
 /** What only a command needs that the user runs: read when it is run. */
 const askAccount = {
@@ -78,8 +87,7 @@ const bundles = [
   },
   askAccount,
   ...Object.entries(sharedModules).map(([name, path]) => ({
-    // Exported as a whole: that is what an import of JSON expects, and no difference to the others.
-    stdin: { contents: `module.exports = require(${JSON.stringify(path)});`, resolveDir: root },
+    stdin: { contents: sharedModule(path), resolveDir: root },
     outfile: `dist.new/${name}.cjs`,
   })),
 ];

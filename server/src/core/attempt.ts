@@ -1,7 +1,8 @@
-import { parseAllDocuments, type Document as YamlDocument, type YAMLError } from 'yaml';
+import type { Document as YamlDocument, YAMLError } from 'yaml';
 import type { YamlProblem } from './problem';
 import { joinShallowValues, leaveOutUnfinished, type LeftOut } from './recovery';
 import { describeYamlError, isAcceptedByJsYaml } from './yamlErrors';
+import { yamlLibrary } from './yamlLibrary';
 
 /** What the library made of a text, or of the text without what is still being typed. */
 export interface Attempt {
@@ -46,7 +47,7 @@ export function parseForgivingly(text: string): Attempt | undefined {
 function parseAsIs(text: string): Attempt | undefined {
   try {
     // The library knows no line that ends with a lone carriage return; YAML and js-yaml do.
-    const parsed = parseAllDocuments(text.replaceAll(/\r(?!\n)/g, '\n'), {
+    const parsed = yamlLibrary().parseAllDocuments(text.replaceAll(/\r(?!\n)/g, '\n'), {
       schema: 'failsafe',
       merge: false,
       uniqueKeys: false,

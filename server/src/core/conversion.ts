@@ -1,13 +1,4 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  Scalar,
-  type Alias,
-  type Node as LibraryNode,
-  type YAMLMap,
-} from 'yaml';
+import type { Alias, Node as LibraryNode, YAMLMap } from 'yaml';
 import type { OffsetRange } from './lines';
 import { duplicateKeyProblem, type YamlProblem } from './problem';
 import { skipSpaces } from './scan';
@@ -23,6 +14,7 @@ import {
   type ScalarStyle,
   type YamlNode,
 } from './tree';
+import { yamlLibrary } from './yamlLibrary';
 
 const STANDARD = 'tag:yaml.org,2002:';
 
@@ -38,14 +30,15 @@ const EMPTY_MAPPINGS = new Set([`${STANDARD}map`, `${STANDARD}set`]);
 const EMPTY_LISTS = new Set([`${STANDARD}seq`, `${STANDARD}omap`, `${STANDARD}pairs`]);
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
-  [Scalar.QUOTE_SINGLE]: 'single',
-  [Scalar.QUOTE_DOUBLE]: 'double',
-  [Scalar.BLOCK_FOLDED]: 'block',
-  [Scalar.BLOCK_LITERAL]: 'block',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_FOLDED: 'block',
+  BLOCK_LITERAL: 'block',
 };
 
 /** Turns the library's nodes into ours and notes what js-yaml would refuse on the way. */
 export class Conversion {
+  private readonly library = yamlLibrary();
   readonly problems: YamlProblem[] = [];
   /** Of the problems: aliases inside the value they stand for. */
   readonly circles: YamlProblem[] = [];
@@ -63,7 +56,7 @@ export class Conversion {
 
   node(source: LibraryNode): YamlNode {
     const range: RelativeRange = [source.range?.[0] ?? 0, source.range?.[1] ?? 0];
-    if (isAlias(source)) return this.alias(source, range);
+    if (this.library.isAlias(source)) return this.alias(source, range);
     if (source.anchor !== undefined) this.anchors.set(source.anchor, undefined);
     const node = this.convert(source, range);
     if (source.anchor !== undefined) this.anchors.set(source.anchor, node);
@@ -85,15 +78,15 @@ export class Conversion {
 
   private convert(source: Exclude<LibraryNode, Alias>, range: RelativeRange): YamlNode {
     const tag = this.checkTag(source.tag, range);
-    if (isMap(source)) return this.mapping(source, range);
-    if (isSeq(source)) {
+    if (this.library.isMap(source)) return this.mapping(source, range);
+    if (this.library.isSeq(source)) {
       const items = source.items.map((item) => this.node(item as LibraryNode));
       const read = tag === `${STANDARD}pairs` ? items.map((item) => this.listOfPair(item)) : items;
       return new SequenceNode(this.origin, range, source.flow === true, read);
     }
-    const scalar = isScalar(source) ? source : new Scalar('');
-    const style = STYLES[scalar.type ?? ''] ?? 'plain';
-    const value = typeof scalar.value === 'string' ? scalar.value : '';
+    const scalar = this.library.isScalar(source) ? source : undefined;
+    const style = STYLES[scalar?.type ?? ''] ?? 'plain';
+    const value = typeof scalar?.value === 'string' ? scalar.value : '';
     if (value === '' && style === 'plain' && tag !== undefined) {
       if (EMPTY_MAPPINGS.has(tag)) return new MappingNode(this.origin, range, false, []);
       if (EMPTY_LISTS.has(tag)) return new SequenceNode(this.origin, range, false, []);
@@ -153,7 +146,12 @@ export class Conversion {
   /** js-yaml wants something before a colon, be it only `?` or an anchor. */
   private checkKey(key: LibraryNode): void {
     const start = key.range?.[0] ?? 0;
-    if (!isScalar(key) || key.range?.[1] !== start || key.anchor !== undefined || key.tag !== undefined)
+    if (
+      !this.library.isScalar(key) ||
+      key.range?.[1] !== start ||
+      key.anchor !== undefined ||
+      key.tag !== undefined
+    )
       return;
     const colon = skipSpaces(this.text, start, this.text.length);
     if (this.text[colon] !== ':') return;

@@ -1,7 +1,8 @@
-import { load, YAMLException, type LoadOptions } from 'js-yaml';
+import type { LoadOptions, YAMLException } from 'js-yaml';
 import { markLength } from './lines';
 import type { YamlProblem } from './problem';
 import { describeRefusal } from './refusals';
+import { jsYamlLibrary } from './yamlLibrary';
 
 /** What js-yaml makes of a text: its value, or what it refuses first. */
 export type Verdict =
@@ -30,10 +31,11 @@ const AT_THE_END = ['unexpected end of', 'end of the stream or', 'expected a sin
  * `isPart`: the text is a part of a file, some levels below its root.
  */
 export function askJsYaml(text: string, isPart = false): Verdict {
+  const { load, YAMLException: Refusal } = jsYamlLibrary();
   try {
     return { accepted: true, value: load(text, isPart ? PART : {}) };
   } catch (error) {
-    const { reason = '', mark } = error instanceof YAMLException ? (error as Partial<YAMLException>) : {};
+    const { reason = '', mark } = error instanceof Refusal ? (error as Partial<YAMLException>) : {};
     const begins = (beginning: string): boolean => reason.startsWith(beginning);
     const hangsOnContext = IN_CONTEXT.some(begins);
     const isEarly = mark?.position !== undefined && mark.position < text.trimEnd().length;

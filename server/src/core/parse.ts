@@ -47,13 +47,11 @@ export function parseText(text: string, origin: Origin = { offset: 0 }, isPart =
   const mark = markLength(text);
   const body = text.slice(mark);
   const bodyOrigin = mark > 0 ? { offset: origin.offset + mark } : origin;
-  const verdict = askJsYaml(text, isPart);
-  if (verdict.accepted) {
-    const simple = readSimply(body, verdict.value, bodyOrigin);
-    if (simple && hasValue(simple, verdict.value)) return { root: simple, problems: [], verdict: 'accepted' };
-  }
+  const simple = readSimply(body, bodyOrigin);
+  if (simple) return { root: simple, problems: [], verdict: 'accepted' };
   const reading = read(body, bodyOrigin);
   const { root, problems } = reading;
+  const verdict = askJsYaml(text, isPart);
   if (!verdict.accepted)
     return {
       root,

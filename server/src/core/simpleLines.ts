@@ -9,6 +9,10 @@ export interface SimpleLine {
   readonly next: number;
 }
 
+/** Tabs, what js-yaml does not print, what may be taken for a line break, lone surrogates; lines like document markers. */
+const UNUSUAL =
+  /[^\n\r\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]|\r(?!\n)|^(?:---|\.\.\.)/mu;
+
 /** Of a text without tabs, the lines that hold more than a comment. */
 export class SimpleLines {
   private constructor(
@@ -18,9 +22,9 @@ export class SimpleLines {
     private readonly comments: readonly number[],
   ) {}
 
-  /** Undefined for a text with anything in it that makes lines or columns hard to count. */
+  /** Undefined for a text with unusual characters, and with lines that may be document markers. */
   static of(text: string): SimpleLines | undefined {
-    if (text.includes('\t') || /\r(?!\n)/.test(text)) return undefined;
+    if (UNUSUAL.test(text)) return undefined;
     const lines: SimpleLine[] = [];
     const comments: number[] = [];
     let deepest = -1;
@@ -53,23 +57,32 @@ export class SimpleLines {
   }
 
   /**
-   * The lines of text below a line that are deeper than a column, with blank ones among them: where the last of them ends,
-   * and the line that follows.
+   * The text below a line that is deeper than a column, blank lines among it: its lines, where the last of them ends, and the
+   * line that follows. Undefined where there is none, or where it begins with a blank line.
    */
-  textBelow(index: number, column: number): { readonly end: number; readonly next: number } {
+  textBelow(
+    index: number,
+    column: number,
+  ): { readonly lines: readonly string[]; readonly end: number; readonly next: number } | undefined {
+    const lines: string[] = [];
     let end = this.lines[index]?.next ?? this.text.length;
+    let filled = 0;
     for (let start = end; start < this.text.length;) {
       const { end: lineEnd, next } = lineFrom(this.text, start);
       let indent = 0;
       while (start + indent < lineEnd && this.text[start + indent] === ' ') indent++;
       const isBlank = start + indent === lineEnd;
-      if (!isBlank && indent <= column) break;
-      if (!isBlank) end = next;
+      if (isBlank ? lines.length === 0 : indent <= column) break;
+      lines.push(this.text.slice(start, lineEnd));
+      if (!isBlank) {
+        end = next;
+        filled = lines.length;
+      } else if (indent > column) return undefined;
       start = next;
     }
     let next = index + 1;
     while ((this.lines[next]?.start ?? end) < end) next++;
-    return { end, next };
+    return filled === 0 ? undefined : { lines: lines.slice(0, filled), end, next };
   }
 }
 

@@ -1,6 +1,6 @@
 import { readSimpleFlow } from './simpleFlow';
 import { SimpleLines, type SimpleLine } from './simpleLines';
-import { keyAt, nodeOf, scalarAt } from './simpleScalars';
+import { keyAt, keyNode, scalarAt } from './simpleScalars';
 import { MappingNode, ScalarNode, SequenceNode, type Origin, type Pair, type YamlNode } from './tree';
 
 /** What was read, and what follows it. Offsets are relative to the text that is read. */
@@ -18,18 +18,20 @@ const EMPTY = new ScalarNode({ offset: 0 }, [0, 0], '', 'plain', undefined);
 /** Thrown where a text is not of the simple kind; made once, as it is thrown often. */
 const NOT_SIMPLE = new Error('not simple');
 
+/** Deeper nesting is left to js-yaml, which has a limit. */
+const MAX_DEPTH = 40;
+
 /**
- * Reads the kind of YAML most files are written in: block mappings and lists of values of one line, and block scalars. The
- * tree is what the `yaml` library makes of the text, in a fraction of its time. Undefined for any other text: with anchors,
- * tags, several documents, values that go on over lines and whatever else is rare.
- * `value` is what js-yaml made of the text; a tree has to be held against it, as this reader takes the text to be valid.
+ * Reads the kind of YAML most files are written in: block mappings and lists of values of one line, and block scalars. It
+ * reads only what js-yaml reads, with the value js-yaml gives it, and makes the tree the `yaml` library makes of it, in a
+ * fraction of their time. Undefined for any other text: with anchors, tags, several documents, values that go on over
+ * lines, mistakes and whatever else is rare.
  */
-export function readSimply(text: string, value: unknown, origin: Origin): YamlNode | undefined {
+export function readSimply(text: string, origin: Origin): YamlNode | undefined {
   const lines = SimpleLines.of(text);
   if (!lines || lines.count === 0) return undefined;
   try {
-    const reader = new SimpleReader(text, lines, origin);
-    return reader.read(value);
+    return new SimpleReader(text, lines, origin).read();
   } catch (error) {
     if (error === NOT_SIMPLE) return undefined;
     throw error;
@@ -37,15 +39,16 @@ export function readSimply(text: string, value: unknown, origin: Origin): YamlNo
 }
 
 class SimpleReader {
+  private depth = 0;
+
   constructor(
     private readonly text: string,
     private readonly lines: SimpleLines,
     private readonly origin: Origin,
   ) {}
 
-  read(value: unknown): YamlNode {
-    const first = this.line(0);
-    const { node, next } = this.block(0, first.indent, value, true);
+  read(): YamlNode {
+    const { node, next } = this.block(0, this.line(0).indent, true);
     if (next < this.lines.count) throw NOT_SIMPLE;
     return node;
   }
@@ -57,32 +60,35 @@ class SimpleReader {
   }
 
   /** The mapping or list that begins in a column of a line. */
-  private block(index: number, column: number, value: unknown, isRoot = false): Read {
+  private block(index: number, column: number, isRoot = false): Read {
+    if (++this.depth > MAX_DEPTH) throw NOT_SIMPLE;
     const line = this.line(index);
-    const start = line.start + column;
-    if (this.isDash(start, line)) return this.sequence(index, column, value, isRoot);
-    if (keyAt(this.text, start, line.end)) return this.mapping(index, column, value, isRoot);
-    throw NOT_SIMPLE;
+    const isList = this.isDash(line.start + column, line);
+    const read = isList ? this.sequence(index, column, isRoot) : this.mapping(index, column, isRoot);
+    this.depth--;
+    return read;
   }
 
-  private mapping(from: number, column: number, value: unknown, isRoot: boolean): Read {
+  private mapping(from: number, column: number, isRoot: boolean): Read {
     const pairs: Pair[] = [];
+    const names = new Set<string>();
     const start = this.line(from).start + column;
     let read: Read = { node: EMPTY, end: start, next: from };
     do {
       const line = this.line(read.next);
       const key = keyAt(this.text, line.start + column, line.end);
       if (!key) throw NOT_SIMPLE;
-      const node = nodeOf(key, this.origin);
-      if (typeof node.value === 'symbol' || (key.style === 'plain' && key.text === '<<')) throw NOT_SIMPLE;
-      const name = String(node.value);
-      read = this.value(read.next, key.behind, column, at(value, name), 'key');
+      const node = keyNode(key, this.origin);
+      const name = String(node?.value);
+      if (!node || names.has(name)) throw NOT_SIMPLE;
+      names.add(name);
+      read = this.value(read.next, key.behind, column, 'key');
       pairs.push({ key: node, name, value: read.node, merge: false });
     } while (this.goesOn(read.next, column, isRoot));
     return { ...read, node: new MappingNode(this.origin, [start, read.end], false, pairs) };
   }
 
-  private sequence(from: number, column: number, value: unknown, isRoot: boolean): Read {
+  private sequence(from: number, column: number, isRoot: boolean): Read {
     const items: YamlNode[] = [];
     const start = this.line(from).start + column;
     let read: Read = { node: EMPTY, end: start, next: from };
@@ -90,7 +96,7 @@ class SimpleReader {
       const line = this.line(read.next);
       const dash = line.start + column;
       if (!this.isDash(dash, line)) throw NOT_SIMPLE;
-      read = this.value(read.next, dash + 1, column, at(value, items.length), 'item');
+      read = this.value(read.next, dash + 1, column, 'item');
       items.push(read.node);
     } while (this.goesOn(read.next, column, isRoot) && !this.endsList(read.next, column, isRoot));
     return { ...read, node: new SequenceNode(this.origin, [start, read.end], false, items) };
@@ -115,18 +121,18 @@ class SimpleReader {
   }
 
   /** What stands behind a colon or a dash. */
-  private value(index: number, behind: number, column: number, value: unknown, of: 'key' | 'item'): Read {
+  private value(index: number, behind: number, column: number, of: 'key' | 'item'): Read {
     const line = this.line(index);
     let start = behind;
     while (start < line.end && this.text[start] === ' ') start++;
-    if (start === line.end || this.text[start] === '#') return this.below(index, start, column, value, of);
+    if (start === line.end || this.text[start] === '#') return this.below(index, start, column, of);
     if (start === behind) throw NOT_SIMPLE;
     const first = this.text[start] ?? '';
     if (of === 'item') {
       const isBlock = this.isDash(start, line) || keyAt(this.text, start, line.end) !== undefined;
-      if (isBlock) return this.block(index, start - line.start, value);
+      if (isBlock) return this.block(index, start - line.start);
     }
-    if (first === '|' || first === '>') return this.blockScalar(index, start, column, value);
+    if (first === '|' || first === '>') return this.blockScalar(index, start, column);
     const flow = first === '[' || first === '{';
     const inline = flow
       ? readSimpleFlow(this.text, start, line.end, this.origin)
@@ -139,11 +145,11 @@ class SimpleReader {
   }
 
   /** The value of a key or dash with nothing behind it: a block below it, or nothing. */
-  private below(index: number, start: number, column: number, value: unknown, of: 'key' | 'item'): Read {
+  private below(index: number, start: number, column: number, of: 'key' | 'item'): Read {
     const line = this.line(index);
     const next = this.lines.at(index + 1);
     const isList = of === 'key' && next?.indent === column && this.isDash(next.start + column, next);
-    if (next && (next.indent > column || isList)) return this.block(index + 1, next.indent, value);
+    if (next && (next.indent > column || isList)) return this.block(index + 1, next.indent);
     // Where a comment follows, the library looks for the end of nothing behind it.
     if (next?.start !== line.next && !(next === undefined && line.next === this.text.length))
       throw NOT_SIMPLE;
@@ -152,15 +158,14 @@ class SimpleReader {
     return { node, end: start, next: index + 1 };
   }
 
-  /** Its text is what js-yaml says it is. */
-  private blockScalar(index: number, start: number, column: number, value: unknown): Read {
-    const line = this.line(index);
-    const header = /^[|>]-?(?= *$| +#)/.exec(this.text.slice(start, line.end));
-    if (!header || typeof value !== 'string') throw NOT_SIMPLE;
-    const { next, end } = this.lines.textBelow(index, column);
-    if (end === line.next) throw NOT_SIMPLE;
-    const node = new ScalarNode(this.origin, [start, end], value, 'block', undefined);
-    return { node, end, next };
+  private blockScalar(index: number, start: number, column: number): Read {
+    const header = /^([|>])(-?)(?: +#.*| *)$/.exec(this.text.slice(start, this.line(index).end));
+    const below = header ? this.lines.textBelow(index, column) : undefined;
+    const text = below && (header?.[1] === '|' ? literal(below.lines) : folded(below.lines));
+    if (!below || text === undefined) throw NOT_SIMPLE;
+    const value = header?.[2] === '-' ? text : `${text}\n`;
+    const node = new ScalarNode(this.origin, [start, below.end], value, 'block', undefined);
+    return { node, end: below.end, next: below.next };
   }
 
   private isDash(at: number, line: SimpleLine): boolean {
@@ -174,8 +179,23 @@ class SimpleReader {
   }
 }
 
-/** The part of a plain value; `undefined` where it has none. */
-function at(value: unknown, key: string | number): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  return (value as Readonly<Record<string | number, unknown>>)[key];
+/** The text of a literal block scalar, from its lines with their indentation; undefined where that is no simple one. */
+function literal(lines: readonly string[]): string | undefined {
+  const indent = indentOf(lines[0] ?? '');
+  const isRight = (line: string): boolean =>
+    line.trim() === '' ? line.length <= indent : indentOf(line) >= indent;
+  return lines.every(isRight) ? lines.map((line) => line.slice(indent)).join('\n') : undefined;
+}
+
+/** The text of a folded block scalar without paragraphs. */
+function folded(lines: readonly string[]): string | undefined {
+  const indent = indentOf(lines[0] ?? '');
+  const isRight = (line: string): boolean => line.trim() !== '' && indentOf(line) === indent;
+  return lines.every(isRight) ? lines.map((line) => line.slice(indent)).join(' ') : undefined;
+}
+
+function indentOf(line: string): number {
+  let indent = 0;
+  while (line[indent] === ' ') indent++;
+  return indent;
 }

@@ -14,6 +14,9 @@ interface WrittenKey extends Written {
   readonly behind: number;
 }
 
+/** js-yaml looks for a colon only so far; longer keys are left to it. */
+const MAX_KEY = 200;
+
 /** What a plain scalar does not begin with, or begins with only where something rare is meant. */
 const INDICATORS = '?:,[]{}#&*!|>\'"%@`';
 
@@ -42,7 +45,8 @@ export function scalarAt(
 ): { readonly node: ScalarNode; readonly end: number } | undefined {
   const written =
     quotedAt(text, start, lineEnd) ?? plainValue(text, start, findPlainEnd(text, start, lineEnd));
-  return written && { node: nodeOf(written, origin), end: written.end };
+  const node = written && nodeOf(written, origin);
+  return node && { node, end: written.end };
 }
 
 /** The plain value between two offsets. */
@@ -63,8 +67,17 @@ export function quotedAt(text: string, start: number, lineEnd: number): Written 
   return inside.includes('\\') ? undefined : { start, end, text: inside, style: 'double' };
 }
 
-export function nodeOf({ start, end, text, style }: Written, origin: Origin): ScalarNode {
-  return new ScalarNode(origin, [start, end], text, style, undefined);
+/** The node of a value; undefined for dates, of which js-yaml has its own ideas. */
+export function nodeOf({ start, end, text, style }: Written, origin: Origin): ScalarNode | undefined {
+  const node = new ScalarNode(origin, [start, end], text, style, undefined);
+  return typeof node.value === 'symbol' ? undefined : node;
+}
+
+/** The node of a key; undefined for `<<` and other rare ones. */
+export function keyNode(written: Written, origin: Origin): ScalarNode | undefined {
+  const { text, style } = written;
+  const isRare = text.length > MAX_KEY || text === '__proto__' || (text === '<<' && style === 'plain');
+  return isRare ? undefined : nodeOf(written, origin);
 }
 
 function mayBePlain(text: string, start: number, end: number): boolean {

@@ -162,8 +162,8 @@ export function scalarAt(root: YamlNode | undefined, path: Path): unknown {
 
 export type VisitScalar = (scalar: ScalarNode, path: Path) => void;
 
-/** Calls back for every scalar value of a tree with its path; keys and the targets of aliases are not visited twice. */
-export function forEachScalar(root: YamlNode, visit: VisitScalar): void {
+/** Calls back for every scalar value of a tree with its path; keys and the targets of aliases are not visited twice. `from` is the root's own path. */
+export function forEachScalar(root: YamlNode, visit: VisitScalar, from: Path = []): void {
   const walk = (node: YamlNode, path: Path): void => {
     if (node.kind === 'scalar') visit(node, path);
     else if (node.kind === 'sequence')
@@ -172,5 +172,5 @@ export function forEachScalar(root: YamlNode, visit: VisitScalar): void {
       });
     else if (node.kind === 'mapping') for (const pair of node.pairs) walk(pair.value, [...path, pair.name]);
   };
-  walk(root, []);
+  walk(root, from);
 }

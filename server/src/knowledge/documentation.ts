@@ -1,5 +1,4 @@
 import type { Path } from '../core/path';
-import documentation from '../../../schemas/documentation.json';
 import { PatternTable } from './patternTable';
 
 /** What is written down about a key. All texts are Markdown. */
@@ -49,33 +48,52 @@ const ENDPOINT_PATHS = [
   'openAI',
 ].map((name) => `endpoints.${name}`);
 
-/** The documentation of keys, by path. */
-export class Documentation {
-  private readonly table: PatternTable<KeyDocumentation>;
-  private readonly labels: Readonly<Record<string, string>>;
-  private readonly shared: ReadonlySet<KeyDocumentation>;
+interface Tables {
+  readonly table: PatternTable<KeyDocumentation>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly shared: ReadonlySet<KeyDocumentation>;
+}
 
-  constructor(file: DocumentationFile = documentation) {
-    const shared = ENDPOINT_PATHS.flatMap((endpoint) =>
-      Object.entries(file.endpointSettings).map(([key, entry]) => [`${endpoint}.${key}`, entry] as const),
-    );
-    this.table = new PatternTable([...shared, ...Object.entries(file.keys)]);
-    this.labels = file.sections;
-    this.shared = new Set(Object.values(file.endpointSettings));
+/** The documentation of keys, by path. Read when it is first asked for. */
+export class Documentation {
+  private read: Tables | undefined;
+
+  constructor(private readonly file: () => DocumentationFile = documentationFile) {}
+
+  private get tables(): Tables {
+    return (this.read ??= readTables(this.file()));
   }
 
   get(path: Path): KeyDocumentation | undefined {
-    return this.table.get(path);
+    return this.tables.table.get(path);
   }
 
   /** A few words on a root section. */
   label(section: string): string | undefined {
-    return Object.hasOwn(this.labels, section) ? this.labels[section] : undefined;
+    const { labels } = this.tables;
+    return Object.hasOwn(labels, section) ? labels[section] : undefined;
   }
 
   /** Whether nothing more is written about an endpoint's key than about that of any other endpoint. */
   isShared(path: Path): boolean {
-    const entry = this.table.get(path);
-    return entry !== undefined && this.shared.has(entry);
+    const { table, shared } = this.tables;
+    const entry = table.get(path);
+    return entry !== undefined && shared.has(entry);
   }
+}
+
+function documentationFile(): DocumentationFile {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../../../schemas/documentation.json') as DocumentationFile;
+}
+
+function readTables(file: DocumentationFile): Tables {
+  const shared = ENDPOINT_PATHS.flatMap((endpoint) =>
+    Object.entries(file.endpointSettings).map(([key, entry]) => [`${endpoint}.${key}`, entry] as const),
+  );
+  return {
+    table: new PatternTable([...shared, ...Object.entries(file.keys)]),
+    labels: file.sections,
+    shared: new Set(Object.values(file.endpointSettings)),
+  };
 }

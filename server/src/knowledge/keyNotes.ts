@@ -15,6 +15,7 @@ export interface KeyNote {
 /** Keys with a note each, by path. */
 export class KeyNotes {
   private table: PatternTable<KeyNote> | undefined;
+  private parsed: readonly (readonly [path: Path, note: KeyNote])[] | undefined;
 
   constructor(private readonly notes: readonly KeyNote[]) {}
 
@@ -31,8 +32,10 @@ export class KeyNotes {
   }
 
   /** Every path with its note, for tables without wildcards. */
-  entries(): (readonly [path: Path, note: KeyNote])[] {
-    return this.notes.flatMap((note) => note.paths.map((written) => [parsePattern(written), note] as const));
+  entries(): readonly (readonly [path: Path, note: KeyNote])[] {
+    return (this.parsed ??= this.notes.flatMap((note) =>
+      note.paths.map((written) => [parsePattern(written), note] as const),
+    ));
   }
 }
 

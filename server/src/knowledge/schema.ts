@@ -47,12 +47,39 @@ export interface Shape {
   readonly enumeration: readonly (string | number)[];
 }
 
+/** How many paths are remembered: those with names of the user's own would come to no end. */
+const REMEMBERED = 2000;
+
+/** What a schema says of a path. */
+interface Found {
+  readonly schemas: readonly JsonSchema[];
+  readonly shape: Shape;
+}
+
 /** Answers questions about one release's schema by path. */
 export class SchemaModel {
+  private readonly found = new Map<string, Found>();
+
   constructor(readonly root: JsonSchema) {}
 
   /** Every schema that may apply at a path; none where the schema knows nothing. Unions are taken apart. */
   at(path: Path, lookup?: ScalarLookup): readonly JsonSchema[] {
+    return lookup ? this.find(path, lookup) : this.known(path).schemas;
+  }
+
+  /** What is found at a path whatever the document says is asked for again and again, and remembered. */
+  private known(path: Path): Found {
+    const key = path.map((segment) => (typeof segment === 'number' ? '[]' : segment)).join('\0');
+    let found = this.found.get(key);
+    if (!found) {
+      if (this.found.size >= REMEMBERED) this.found.clear();
+      const schemas = this.find(path, undefined);
+      this.found.set(key, (found = { schemas, shape: shapeOf(schemas) }));
+    }
+    return found;
+  }
+
+  private find(path: Path, lookup: ScalarLookup | undefined): readonly JsonSchema[] {
     let current: JsonSchema[] = flatten(this.root);
     for (const [i, segment] of path.entries()) {
       if (current.length === 0) break;
@@ -100,7 +127,7 @@ export class SchemaModel {
   }
 
   shape(path: Path, lookup?: ScalarLookup): Shape {
-    return shapeOf(this.at(path, lookup));
+    return lookup ? shapeOf(this.at(path, lookup)) : this.known(path).shape;
   }
 }
 

@@ -1,5 +1,3 @@
-import table from '../../../schemas/variables.json';
-
 /** A variable that LibreChat, or a service beside it, reads by this name. */
 export interface KnownVariable {
   readonly name: string;
@@ -27,8 +25,7 @@ class KnownVariables {
   private byName: ReadonlyMap<string, KnownVariable> | undefined;
 
   private get all(): ReadonlyMap<string, KnownVariable> {
-    const entries = table as readonly KnownVariable[];
-    return (this.byName ??= new Map(entries.map((variable) => [variable.name, variable])));
+    return (this.byName ??= new Map(readTable().map((variable) => [variable.name, variable])));
   }
 
   get(name: string): KnownVariable | undefined {
@@ -39,6 +36,11 @@ class KnownVariables {
   get names(): readonly string[] {
     return [...this.all.keys()];
   }
+}
+
+function readTable(): readonly KnownVariable[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../../../schemas/variables.json') as readonly KnownVariable[];
 }
 
 /** Facts: `.env.example` of danny-avila/LibreChat, and the code that reads the variables of Bedrock. */

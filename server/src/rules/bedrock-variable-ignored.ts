@@ -95,10 +95,17 @@ function ignored(
 /** The variable of LibreChat's that a name is a slip of. What the file refers to is the author's own. */
 function meantName({ facts }: CheckContext, name: string): string | undefined {
   if (!name.startsWith('BEDROCK_')) return undefined;
-  const known = variablesOfLibreChat.names.filter((other) => other.startsWith('BEDROCK_'));
-  if (known.includes(name)) return undefined;
-  const meant = OTHER_NAMES.get(name) ?? closest(name, known);
+  if (!slips.has(name)) slips.set(name, slipOf(name));
+  const meant = slips.get(name);
   return meant === undefined || facts.references.some((use) => use.name === name) ? undefined : meant;
+}
+
+/** What was found for names; an env file has but a few. */
+const slips = new Map<string, string | undefined>();
+
+function slipOf(name: string): string | undefined {
+  const known = variablesOfLibreChat.names.filter((other) => other.startsWith('BEDROCK_'));
+  return known.includes(name) ? undefined : (OTHER_NAMES.get(name) ?? closest(name, known));
 }
 
 function renamed(

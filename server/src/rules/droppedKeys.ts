@@ -101,7 +101,7 @@ function dropped(
 }
 
 /** The keys that are known in a mapping; undefined where any key is, or where unknown ones are an error anyway. */
-function knownKeys(schemas: readonly JsonSchema[]): string[] | undefined {
+function knownKeys(schemas: readonly JsonSchema[]): readonly string[] | undefined {
   const objects = schemas.filter((schema) => schema.type === 'object' || schema.properties);
   if (
     objects.length === 0 ||
@@ -110,5 +110,14 @@ function knownKeys(schemas: readonly JsonSchema[]): string[] | undefined {
     return undefined;
   }
   if (objects.every((schema) => schema.additionalProperties === false)) return undefined;
-  return [...new Set(objects.flatMap((schema) => Object.keys(schema.properties ?? {})))];
+  const [only, ...others] = objects;
+  return only && others.length === 0 ? keysOf(only) : [...new Set(objects.flatMap(keysOf))];
+}
+
+const keyLists = new WeakMap<JsonSchema, readonly string[]>();
+
+function keysOf(schema: JsonSchema): readonly string[] {
+  let keys = keyLists.get(schema);
+  if (!keys) keyLists.set(schema, (keys = Object.keys(schema.properties ?? {})));
+  return keys;
 }

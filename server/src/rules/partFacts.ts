@@ -80,10 +80,7 @@ export class PartFacts implements PartialFacts {
   forEachScalar(visit: VisitScalar): void {
     const { part } = this;
     if (part.kind === 'whole') forEachScalar(part.root, visit);
-    if (part.kind === 'section')
-      forEachScalar(part.entry.value, (node, below) => {
-        visit(node, [...part.path, ...below]);
-      });
+    if (part.kind === 'section') forEachScalar(part.entry.value, visit, part.path);
   }
 
   issues(code: RuleCode): readonly SchemaIssue[] {
