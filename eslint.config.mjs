@@ -42,7 +42,7 @@ export default tseslint.config(
     },
   })),
   {
-    files: ['**/*.mjs'],
+    files: ['**/*.mjs', 'scripts/bench/*.cjs'],
     languageOptions: {
       globals: {
         process: 'readonly',
@@ -56,6 +56,7 @@ export default tseslint.config(
         fetch: 'readonly',
         AbortSignal: 'readonly',
         AbortController: 'readonly',
+        performance: 'readonly',
       },
     },
   },

@@ -63,7 +63,12 @@ async function measure(client, { uri, text, rateAt, blankAt }, { warmUp, rounds 
     note('completion', performance.now() - since);
     check(client, labels.includes('guardrailConfig'), 'completion lacks `guardrailConfig`');
     await shown;
-    await settled(client, uri, (found) => !isTyped(found), () => remove(blank));
+    await settled(
+      client,
+      uri,
+      (found) => !isTyped(found),
+      () => remove(blank),
+    );
 
     const told = client.diagnostics(uri, isWrong);
     since = performance.now();

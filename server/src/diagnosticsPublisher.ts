@@ -13,9 +13,6 @@ import { STATUS, type StatusParams } from './protocol';
 import type { Requests } from './requests';
 import type { Session, SessionContext } from './session';
 
-/** So many turns without a change end a burst; keys on the way come in one per turn. */
-const QUIET_TURNS = 3;
-
 /** So many keys may hold up an answer. */
 const MAX_ROUNDS = 50;
 
@@ -107,11 +104,11 @@ export class DiagnosticsPublisher {
   /** Waits until all that the client had sent is taken in: what it asks for goes before what nobody has asked for. */
   private async quiet(): Promise<void> {
     let seen: number;
-    let turns = 0;
+    let rounds = 0;
     do {
       seen = this.changes;
-      for (let turn = 0; turn < QUIET_TURNS; turn++) await this.session.turn();
-    } while (seen !== this.changes && ++turns < MAX_ROUNDS);
+      await this.requests.letPass();
+    } while (seen !== this.changes && ++rounds < MAX_ROUNDS);
   }
 
   private send(uri: string, found: Diagnostic[]): void {

@@ -7,9 +7,25 @@ import type { Session, SessionContext } from './session';
 /** A document may change while what surrounds it is read; so many times it is read again. */
 const MAX_ATTEMPTS = 5;
 
+/** So many turns it takes until an answer is on its way to the client. */
+const TURNS_OF_ANSWER = 8;
+
 /** Answers requests: finds what a feature needs, and never fails because the feature does. */
 export class Requests {
+  /** Counts the requests that came in, and how many of them long work has let pass. */
+  private received = 0;
+  private passed = 0;
+
   constructor(private readonly session: Session) {}
+
+  /** Lets what the client has sent be taken in, and requests that came in be answered first. */
+  async letPass(): Promise<void> {
+    await this.session.turns(2);
+    while (this.passed !== this.received) {
+      this.passed = this.received;
+      await this.session.turns(TURNS_OF_ANSWER);
+    }
+  }
 
   /** Answers a request about a document, or with `otherwise` when it is no LibreChat configuration or something fails. */
   answer<T, R>(
@@ -18,16 +34,24 @@ export class Requests {
     otherwise: T,
     feature: (document: Document, context: SessionContext) => R,
   ): Promise<T | R> {
+    this.received++;
+    return this.orElse(otherwise, () => this.ask(uri, token, otherwise, feature));
+  }
+
+  private async ask<T, R>(
+    uri: string,
+    token: CancellationToken,
+    otherwise: T,
+    feature: (document: Document, context: SessionContext) => R,
+  ): Promise<T | R> {
     const { session } = this;
-    return this.orElse(otherwise, async () => {
-      const settings = await session.settingsFor(uri);
-      const context = await session.contextFor(uri);
-      if (token.isCancellationRequested) throw cancelled();
-      const open = session.documents.get(uri);
-      if (!open || !session.isConfiguration(open, settings)) return otherwise;
-      const account = session.accountOf(open.document);
-      return feature(open.document, { ...context, ...(account && { account }) });
-    });
+    const settings = await session.settingsFor(uri);
+    const context = await session.contextFor(uri);
+    if (token.isCancellationRequested) throw cancelled();
+    const open = session.documents.get(uri);
+    if (!open || !session.isConfiguration(open, settings)) return otherwise;
+    const account = session.accountOf(open.document);
+    return feature(open.document, { ...context, ...(account && { account }) });
   }
 
   /**
@@ -43,7 +67,7 @@ export class Requests {
     const { session } = this;
     return this.orElse(otherwise, async () => {
       for (;;) {
-        const current = await this.answer(uri, token, undefined, (document, context) => ({
+        const current = await this.ask(uri, token, undefined, (document, context) => ({
           document,
           context,
         }));
@@ -51,7 +75,7 @@ export class Requests {
         const { document, context } = current;
         const isWanted = (): boolean =>
           !token.isCancellationRequested && session.documents.get(uri)?.document === document;
-        const outcome = await inSlices(feature(document, context), () => session.turn(), isWanted);
+        const outcome = await inSlices(feature(document, context), () => this.letPass(), isWanted);
         if (outcome.done) return outcome.value;
         if (token.isCancellationRequested) throw cancelled();
       }
@@ -66,6 +90,7 @@ export class Requests {
     feature: (document: Document, scope: VariableScope, context: SessionContext) => R,
   ): Promise<T | R> {
     const { session } = this;
+    this.received++;
     return this.orElse(otherwise, async () => {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
         const document = session.documents.get(uri)?.document;

@@ -35,7 +35,7 @@ export interface Runtime {
   listFolders(uri: string): Promise<readonly string[] | undefined>;
   /** The variables of the server's own environment; looked at only when the user allows it. */
   processEnvironment?(): Readonly<Record<string, string | undefined>>;
-  /** Comes back when what the client had sent by then was taken in. */
+  /** Comes back after what was due before, with what the client had sent taken in. */
   turn(): Promise<void>;
   /** Asks the user's AWS account; not everywhere possible. */
   readonly askAccount?: AskAccount;
@@ -101,9 +101,9 @@ export class Session {
     this.scopes = new Scopes(this, this.index);
   }
 
-  /** Lets what the client has sent be taken in. */
-  turn(): Promise<void> {
-    return this.runtime.turn();
+  /** Lets what is due be done, so many times. */
+  async turns(count: number): Promise<void> {
+    for (let turn = 0; turn < count; turn++) await this.runtime.turn();
   }
 
   /** A file was written, typed into or deleted: what was read of it no longer counts. */

@@ -91,10 +91,9 @@ export async function lint(
     : { document: written, applied: 0 };
   if (document !== written) write(target, document.text);
   const consequences = new Consequences(document, surroundings);
-  const shown = new Document(document.uri, document.version, withoutSecrets(document));
-  const findings = diagnose(document, surroundings).map((finding) =>
-    report(document, shown, finding, environment, consequences),
-  );
+  const found = diagnose(document, surroundings);
+  const shown = found.length === 0 ? document : withoutSecrets(document);
+  const findings = found.map((finding) => report(document, shown, finding, environment, consequences));
   return { file, path, findings, fixed: applied, target: checkedFor(knowledge, detected) };
 }
 
@@ -113,18 +112,20 @@ function write({ path, content }: Target, text: string): void {
   replaceFile(path, content.byteOrderMark ? `\ufeff${text}` : text);
 }
 
-/** The text of a document with its credentials masked: logs of pipelines are read by many. Its length stays the same. */
-function withoutSecrets(document: Document): string {
+/** A document with its credentials masked: logs of pipelines are read by many. All else stays where it is. */
+function withoutSecrets(document: Document): Document {
   const { root, text: whole } = document;
   const values = {
     forEachScalar: (visit: VisitScalar) => {
       if (root) forEachScalar(root, visit);
     },
   };
-  return writtenSecrets(values, whole).reduce(
-    (text, { range: { start, end } }) => text.slice(0, start) + '•'.repeat(end - start) + text.slice(end),
+  const text = writtenSecrets(values, whole).reduce(
+    (masked, { range: { start, end } }) =>
+      masked.slice(0, start) + '•'.repeat(end - start) + masked.slice(end),
     whole,
   );
+  return new Document(document.uri, document.version, text);
 }
 
 function report(

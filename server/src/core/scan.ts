@@ -1,8 +1,13 @@
 /** Scanning helpers over one line or a stretch of text; all offsets are UTF-16 code units of the whole text. */
 
+const TAB = 9;
+const SPACE = 32;
+const HASH = 35;
+const COLON = 58;
+
 export function isSpace(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  return unit === 32 || unit === 9;
+  return unit === SPACE || unit === TAB;
 }
 
 /** The first offset from `at` on that is no space or tab, at most `end`. */
@@ -25,9 +30,9 @@ export function skipProperties(text: string, at: number, end: number): number {
 /** The end of a plain key: the offset of the last code unit before its colon. Undefined when no `: ` follows on the line. */
 export function findKeyEnd(text: string, start: number, lineEnd: number): number | undefined {
   for (let at = start; at < lineEnd; at++) {
-    const unit = text[at];
-    if (unit === ':' && (at + 1 === lineEnd || isSpace(text, at + 1))) return trimEnd(text, start, at);
-    if (unit === '#' && at > start && isSpace(text, at - 1)) return undefined;
+    const unit = text.charCodeAt(at);
+    if (unit === COLON && (at + 1 === lineEnd || isSpace(text, at + 1))) return trimEnd(text, start, at);
+    if (unit === HASH && at > start && isSpace(text, at - 1)) return undefined;
   }
   return undefined;
 }
@@ -35,7 +40,7 @@ export function findKeyEnd(text: string, start: number, lineEnd: number): number
 /** The end of a plain value on its line: before a comment, trailing spaces not counted. */
 export function findPlainEnd(text: string, start: number, lineEnd: number): number {
   let at = start;
-  while (at < lineEnd && !(text[at] === '#' && isSpace(text, at - 1))) at++;
+  while (at < lineEnd && !(text.charCodeAt(at) === HASH && isSpace(text, at - 1))) at++;
   return trimEnd(text, start, at);
 }
 

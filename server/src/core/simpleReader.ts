@@ -71,7 +71,7 @@ class SimpleReader {
 
   private mapping(from: number, column: number, isRoot: boolean): Read {
     const pairs: Pair[] = [];
-    const names = new Set<string>();
+    const names = new Names();
     const start = this.line(from).start + column;
     let read: Read = { node: EMPTY, end: start, next: from };
     do {
@@ -176,6 +176,21 @@ class SimpleReader {
     let position = at;
     while (position < line.end && this.text[position] === ' ') position++;
     return position === line.end || (this.text[position] === '#' && position > at);
+  }
+}
+
+/** The names of a mapping's keys. Most mappings have a few keys, for which a set is more than it takes. */
+class Names {
+  private readonly few: string[] = [];
+  private many: Set<string> | undefined;
+
+  has(name: string): boolean {
+    return this.many ? this.many.has(name) : this.few.includes(name);
+  }
+
+  add(name: string): void {
+    if (this.many) this.many.add(name);
+    else if (this.few.push(name) > 16) this.many = new Set(this.few);
   }
 }
 

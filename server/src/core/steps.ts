@@ -1,5 +1,6 @@
-/** How long work goes on before what else has come in gets its turn, in milliseconds. */
-const SLICE = 8;
+/** How long work goes on before what else has come in gets its turn, in milliseconds: a short while at first. */
+const SHORTEST_SLICE = 0.5;
+const LONGEST_SLICE = 8;
 
 /** What work came to; nothing when it was given up. */
 export type Outcome<T> = { readonly done: true; readonly value: T } | { readonly done: false };
@@ -13,13 +14,16 @@ export async function inSlices<T>(
   pause: () => Promise<void>,
   isWanted: () => boolean,
 ): Promise<Outcome<T>> {
-  let end = performance.now() + SLICE;
+  const begin = performance.now();
+  let end = begin + SHORTEST_SLICE;
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return { done: true, value: step.value };
     if (performance.now() < end) continue;
     await pause();
     if (!isWanted()) return { done: false };
-    end = performance.now() + SLICE;
+    const now = performance.now();
+    // Pauses cost time, too: the longer it takes anyway, the fewer there are.
+    end = now + Math.min(Math.max((now - begin) / 10, SHORTEST_SLICE), LONGEST_SLICE);
   }
 }
 

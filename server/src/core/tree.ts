@@ -12,19 +12,26 @@ export interface Origin {
 export type RelativeRange = readonly [start: number, end: number];
 
 abstract class Located {
+  private readonly from: number;
+  private readonly to: number;
+
   constructor(
     private readonly origin: Origin,
-    private readonly relative: RelativeRange,
-  ) {}
+    [from, to]: RelativeRange,
+  ) {
+    // There are many nodes: two numbers take less memory than a list of them.
+    this.from = from;
+    this.to = to;
+  }
 
   /** Offset of the node's first code unit in the document; quotes and brackets belong to the node. */
   get start(): number {
-    return this.origin.offset + this.relative[0];
+    return this.origin.offset + this.from;
   }
 
   /** Offset behind the node's last code unit. */
   get end(): number {
-    return this.origin.offset + this.relative[1];
+    return this.origin.offset + this.to;
   }
 }
 

@@ -55,12 +55,17 @@ class Builder {
 
   private mapping(node: MappingNode): Built {
     // No prototype: a key such as `constructor` or `__proto__` is a key like any other.
-    const value = Object.create(null) as Record<string, PlainValue>;
+    const value = { __proto__: null } as unknown as Record<string, PlainValue>;
     let size = 1;
-    for (const [name, entry] of effectiveEntries(node)) {
-      const built = this.build(entry.value);
+    const add = (name: string, of: YamlNode): void => {
+      const built = this.build(of);
       size += built.size;
       value[name] = built.value;
+    };
+    if (node.pairs.some(isMergeKey)) {
+      for (const [name, entry] of effectiveEntries(node)) add(name, entry.value);
+    } else {
+      for (const pair of node.pairs) if (!(pair.name in value)) add(pair.name, pair.value);
     }
     return { value, size };
   }

@@ -47,47 +47,41 @@ export interface Shape {
   readonly enumeration: readonly (string | number)[];
 }
 
-/** How many paths are remembered: those with names of the user's own would come to no end. */
-const REMEMBERED = 2000;
-
-/** What a schema says of a path. */
-interface Found {
-  readonly schemas: readonly JsonSchema[];
-  readonly shape: Shape;
-}
-
 /** Answers questions about one release's schema by path. */
 export class SchemaModel {
-  private readonly found = new Map<string, Found>();
+  /** What is below schemas, and what shape they have, is asked for again and again. */
+  private readonly steps = new WeakMap<JsonSchema, Map<string, readonly JsonSchema[]>>();
+  private readonly shapes = new WeakMap<readonly JsonSchema[], Shape>();
+  private readonly top: readonly JsonSchema[];
 
-  constructor(readonly root: JsonSchema) {}
+  constructor(readonly root: JsonSchema) {
+    this.top = flatten(root);
+  }
 
   /** Every schema that may apply at a path; none where the schema knows nothing. Unions are taken apart. */
   at(path: Path, lookup?: ScalarLookup): readonly JsonSchema[] {
-    return lookup ? this.find(path, lookup) : this.known(path).schemas;
-  }
-
-  /** What is found at a path whatever the document says is asked for again and again, and remembered. */
-  private known(path: Path): Found {
-    const key = path.map((segment) => (typeof segment === 'number' ? '[]' : segment)).join('\0');
-    let found = this.found.get(key);
-    if (!found) {
-      if (this.found.size >= REMEMBERED) this.found.clear();
-      const schemas = this.find(path, undefined);
-      this.found.set(key, (found = { schemas, shape: shapeOf(schemas) }));
-    }
-    return found;
-  }
-
-  private find(path: Path, lookup: ScalarLookup | undefined): readonly JsonSchema[] {
-    let current: JsonSchema[] = flatten(this.root);
+    let current = this.top;
     for (const [i, segment] of path.entries()) {
       if (current.length === 0) break;
-      current = narrow(current, path.slice(0, i), lookup).flatMap((schema) =>
-        step(schema, segment).flatMap(flatten),
-      );
+      const [only, ...others] = lookup ? narrow(current, path.slice(0, i), lookup) : current;
+      if (!only) break;
+      current =
+        others.length === 0
+          ? this.below(only, segment)
+          : [only, ...others].flatMap((schema) => this.below(schema, segment));
     }
-    return narrow(current, path, lookup);
+    return lookup ? narrow(current, path, lookup) : current;
+  }
+
+  private below(schema: JsonSchema, segment: string | number): readonly JsonSchema[] {
+    let steps = this.steps.get(schema);
+    if (!steps) this.steps.set(schema, (steps = new Map<string, readonly JsonSchema[]>()));
+    const isOwn = typeof segment === 'string' && ownProperty(schema.properties, segment) !== undefined;
+    // All keys of the user's own are the same to the schema.
+    const key = typeof segment === 'number' ? '[]' : isOwn ? `.${segment}` : '*';
+    let found = steps.get(key);
+    if (!found) steps.set(key, (found = step(schema, segment).flatMap(flatten)));
+    return found;
   }
 
   /** The keys a mapping at a path may have, in the schema's order. Keys of open maps are not listed. */
@@ -127,7 +121,10 @@ export class SchemaModel {
   }
 
   shape(path: Path, lookup?: ScalarLookup): Shape {
-    return lookup ? shapeOf(this.at(path, lookup)) : this.known(path).shape;
+    const schemas = this.at(path, lookup);
+    let shape = this.shapes.get(schemas);
+    if (!shape) this.shapes.set(schemas, (shape = shapeOf(schemas)));
+    return shape;
   }
 }
 
@@ -183,9 +180,9 @@ function ownProperty(properties: JsonSchema['properties'], name: string): JsonSc
 function narrow(
   schemas: readonly JsonSchema[],
   container: Path,
-  lookup: ScalarLookup | undefined,
-): JsonSchema[] {
-  if (!lookup || schemas.length < 2) return [...schemas];
+  lookup: ScalarLookup,
+): readonly JsonSchema[] {
+  if (schemas.length < 2) return schemas;
   const says = (key: string): unknown => lookup(container, key) ?? undefined;
   const fitting = schemas.filter((schema) =>
     Object.entries(schema.properties ?? {}).every(([key, property]) => {

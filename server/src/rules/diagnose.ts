@@ -60,6 +60,7 @@ export function* diagnoseInSteps(
 ): Generator<undefined, Finding[]> {
   yield* document.readInSteps();
   const context = checkContext(document, surroundings);
+  yield;
   const filter = new FindingFilter(document, surroundings.rules);
   for (const facts of context.facts.parts) {
     filter.add(findingsIn(facts, PART_RULES, context));
@@ -70,6 +71,7 @@ export function* diagnoseInSteps(
     filter.add(rule.check(context).map((finding) => moved(finding, 0)));
     yield;
   }
+  for (const part of context.facts.parts) part.release();
   return filter.kept.sort(
     (a, b) =>
       a.range.start - b.range.start ||

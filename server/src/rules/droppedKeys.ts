@@ -62,7 +62,10 @@ function droppedBelow(root: YamlNode, from: Path, by: SchemaModel, knowledge: Kn
       return;
     }
     const known = knownKeys(model.at(path));
+    const isPresent = model === knowledge.schema && knowledge.target.earlier === undefined;
     for (const pair of mapping.pairs) {
+      // Most are known, and hold no keys.
+      if (isPresent && pair.value.kind === 'scalar' && (!known || known.includes(pair.name))) continue;
       const below = [...path, pair.name];
       const next = isMergeKey(pair) ? model : readBy(below, known, model, knowledge);
       if (next) walk(pair.value, below, next);

@@ -38,6 +38,7 @@ interface Glance {
  */
 export class PartFacts implements PartialFacts {
   private readonly glances: Glance[] = [];
+  private scalars: readonly Parameters<VisitScalar>[] | undefined;
   private schemaIssues: ReadonlyMap<RuleCode, readonly SchemaIssue[]> | undefined;
   private missing: ReadonlyMap<string, readonly MissingKeyIssue[]> | undefined;
   private unknown: ReadonlyMap<string, readonly UnknownKey[]> | undefined;
@@ -78,9 +79,13 @@ export class PartFacts implements PartialFacts {
   }
 
   forEachScalar(visit: VisitScalar): void {
-    const { part } = this;
-    if (part.kind === 'whole') forEachScalar(part.root, visit);
-    if (part.kind === 'section') forEachScalar(part.entry.value, visit, part.path);
+    this.scalars ??= this.findScalars();
+    for (const [node, path] of this.scalars) visit(node, path);
+  }
+
+  /** Lets go of what several rules look at in turn, and what takes less time to find than memory to keep. */
+  release(): void {
+    this.scalars = undefined;
   }
 
   issues(code: RuleCode): readonly SchemaIssue[] {
@@ -141,6 +146,17 @@ export class PartFacts implements PartialFacts {
     if (this.mentions?.isAlone !== models.isAlone)
       this.mentions = { isAlone: models.isAlone, found: findModelMentions(section, this, root, models) };
     return this.mentions.found;
+  }
+
+  private findScalars(): Parameters<VisitScalar>[] {
+    const { part } = this;
+    const found: Parameters<VisitScalar>[] = [];
+    const visit: VisitScalar = (...place) => {
+      found.push(place);
+    };
+    if (part.kind === 'whole') forEachScalar(part.root, visit);
+    if (part.kind === 'section') forEachScalar(part.entry.value, visit, part.path);
+    return found;
   }
 
   private findIssues(): ReadonlyMap<RuleCode, readonly SchemaIssue[]> {
