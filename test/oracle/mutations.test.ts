@@ -229,7 +229,9 @@ describe('our verdict on a text is that of js-yaml and the official schema', () 
       const property = fc.property(mutated, (text) => {
         const { official, differences } = compare({ text, release, env: ENV });
         counts[official.verdict] = (counts[official.verdict] ?? 0) + 1;
-        expect(differences, text).toEqual([]);
+        // js-yaml reads an alias within its own value. We tell of it all the same: nobody can use what comes of it.
+        const told = differences.filter((difference) => !difference.includes('This alias stands inside'));
+        expect(told, text).toEqual([]);
       });
       fc.assert(property, { seed, numRuns: RUNS });
       expect(counts.accepted).toBeGreaterThan(RUNS / 50);

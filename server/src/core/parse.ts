@@ -60,7 +60,9 @@ export function parseText(text: string, origin: Origin = { offset: 0 }, isPart =
     };
   const value = verdict.value ?? null;
   if (root ? hasValue(root, value) : value === null) return { root, problems: [], verdict: 'accepted' };
-  if (reading.circles.length > 0) return { root, problems: reading.circles, verdict: 'refused' };
+  // js-yaml reads it, and what follows may go on with it.
+  if (reading.circles.length > 0)
+    return { root, problems: reading.circles, verdict: isPart ? 'in-context' : 'refused' };
   return { root: something(layValue(value, root, body, bodyOrigin)), problems: [], verdict: 'accepted' };
 }
 

@@ -117,6 +117,14 @@ test('an edit keeps the nodes of what it does not touch', () => {
   expect(valueOf(later, 'endpoints')).not.toBe(changed);
 });
 
+test('an anchor whose own value has an alias of it is there for what follows', () => {
+  const text = 'a:\n  x: &it\n    y: *it\n  z: 1\nb:\n  - *it\n';
+  const { problems } = new Document(URI, 1, text);
+  expect(problems.map(({ message, start }) => [message, start])).toEqual([
+    ['This alias stands inside the value it stands for.', text.indexOf('*it')],
+  ]);
+});
+
 test('a word that is no key yet leaves the sections around it as they are', () => {
   const text = 'version: 1.3.17\nmcp\ninterface:\n  modelSelect: true\n  gu\n  presets: false\n';
   const { root, problems } = new Document(URI, 1, text);
