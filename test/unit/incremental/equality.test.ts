@@ -2,75 +2,27 @@ import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { Document } from '../../../server/src/core/document';
+import { complete } from '../../../server/src/features/completion/complete';
 import { describeFindings } from '../../support/describeFindings';
 import { describeOutline, describeTree } from '../../support/describeDocument';
-import { environmentOf, knowledgeOf, TODAY } from '../../support/findings';
+import { contextWith } from '../../support/featureContext';
 import { EditingScript, seededRandom } from '../../support/editingScript';
+import { ANCHORS, DOCUMENTS } from './documents';
 
 const URI = 'file:///librechat.yaml';
 
-const SURROUNDINGS = {
-  environment: environmentOf({ env: 'BEDROCK_AWS_DEFAULT_REGION=eu-central-1\nEMPTY=\nCUSTOM_API_KEY=x\n' }),
-  knowledge: knowledgeOf({}),
-  rules: {},
-  today: TODAY,
-};
+const SURROUNDINGS = contextWith({
+  env: 'BEDROCK_AWS_DEFAULT_REGION=eu-central-1\nEMPTY=\nCUSTOM_API_KEY=x\n',
+});
 
-/** How many scripts of how many edits; more of both by `SCRIPTS` and `EDITS`. */
-const SCRIPTS = Number(process.env.SCRIPTS ?? 6);
-const EDITS = Number(process.env.EDITS ?? 60);
-
-const ANCHORS = `x-common: &common
-  iconURL: a
-version: 1.3.17
-endpoints:
-  custom:
-    - name: a
-      apiKey: 'x'
-      models: &m
-        default: [a, b]
-      <<: *common
-    - name: b
-      models: *m
-      addParams:
-        k: "multi
-          line"
-    -
-      name: c
-  bedrock:
-    models: [x,
-      y]
-    text: |
-      block
-       deeper
-
-      end
-    other: >-
-      folded
-
-modelSpecs:
-  list:
-  - name: z
-    preset:
-      endpoint: a
-  - name: q
-mcpServers: {a: {command: b}, "c": {url: 'http://x'}}
-interface:
-  customWelcome: plain
-    goes on
-  x: 'it''s'
-`;
-
-const DOCUMENTS: Readonly<Record<string, string>> = {
-  example: readFileSync('examples/librechat.yaml', 'utf8'),
-  'anchors, flow and block scalars': ANCHORS,
-  'CRLF and a byte order mark': `\uFEFF${ANCHORS.replaceAll('\n', '\r\n')}`,
-  'upstream example': readFileSync('test/fixtures/stock-example.yaml', 'utf8'),
-};
+/** How many scripts of how many edits, and from which seed on; more by `SCRIPTS`, `EDITS` and `FROM`. */
+const SCRIPTS = Number(process.env.SCRIPTS ?? 3);
+const EDITS = Number(process.env.EDITS ?? 40);
+const FROM = Number(process.env.FROM ?? 1);
 
 describe.each(Object.entries(DOCUMENTS))('%s', (name, text) => {
   test('after every edit a document is what a fresh one of the same text is', () => {
-    for (let seed = 1; seed <= SCRIPTS; seed++) {
+    for (let seed = FROM; seed < FROM + SCRIPTS; seed++) {
       const script = new EditingScript(text, seededRandom(seed));
       let document = new Document(URI, 0, text);
       for (let step = 1; step <= EDITS; step++) {
@@ -85,6 +37,8 @@ describe.each(Object.entries(DOCUMENTS))('%s', (name, text) => {
         expect(describeFindings(document, SURROUNDINGS), `findings of ${where}`).toEqual(
           describeFindings(fresh, SURROUNDINGS),
         );
+        const at = change.range.start + change.text.length;
+        expect(completions(document, at), `completions of ${where}`).toEqual(completions(fresh, at));
         expect(isAccepted(document), `verdict on ${where}`).toBe(isReadable(script.text));
       }
     }
@@ -131,6 +85,10 @@ test('a word that is no key yet leaves the sections around it as they are', () =
   expect(root?.kind === 'mapping' && root.pairs.map((pair) => pair.name)).toEqual(['version', 'interface']);
   expect(problems.map(({ start, end }) => text.slice(start, end))).toEqual(['mcp', 'gu']);
 });
+
+function completions(document: Document, offset: number): unknown {
+  return complete(document, document.positionAt(offset), SURROUNDINGS).items;
+}
 
 /** An alias within its own value is told of although js-yaml reads it: nobody can use what comes of it. */
 function isAccepted({ problems }: Document): boolean {
