@@ -68,6 +68,10 @@ export class BenchClient {
     this.#connection.listen();
   }
 
+  get pid() {
+    return this.#process.pid;
+  }
+
   /** Whether the answers of the server can be checked. */
   get answers() {
     return this.#rival.answers;

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { Environment } from '../environment/environment';
 import { gatherEnvironment, type FileReader } from '../environment/gather';
@@ -8,6 +8,7 @@ import { FileProblem, namesIn, readTextFile } from './files';
 /** The env files and compose files around the files of one run, each read once: what is piped in can be read only once. */
 export class Environments {
   private readonly texts = new Map<string, string | undefined>();
+  private readonly listings = new Map<string, readonly string[] | undefined>();
   private readonly named: readonly string[];
 
   /**
@@ -43,11 +44,26 @@ export class Environments {
 
   private readonly reader: FileReader = {
     readFile: (uri) => Promise.resolve(this.text(URI.parse(uri).fsPath)),
-    listFolder: (uri) => Promise.resolve(namesIn(URI.parse(uri).fsPath)),
+    listFolder: (uri) => Promise.resolve(this.names(URI.parse(uri).fsPath) ?? []),
   };
+
+  /** The names in a folder, listed once; undefined for one that cannot be listed. */
+  private names(folder: string): readonly string[] | undefined {
+    if (!this.listings.has(folder)) this.listings.set(folder, namesIn(folder));
+    return this.listings.get(folder);
+  }
+
+  /** Whether a file may be there. Most that are looked for are not, and asking for each takes longer than listing a folder. */
+  private mayExist(path: string): boolean {
+    const names = this.names(dirname(path));
+    const name = basename(path).toLowerCase();
+    // Some file systems do not tell case.
+    return names === undefined || names.some((other) => other.toLowerCase() === name);
+  }
 
   private text(path: string, complain?: (problem: string) => void): string | undefined {
     if (this.texts.has(path)) return this.texts.get(path);
+    if (!complain && !this.mayExist(path)) return undefined;
     let text: string | undefined;
     try {
       ({ text } = readTextFile(path));

@@ -160,11 +160,11 @@ function describeSystemError(error: unknown): string {
   return SYSTEM_ERRORS[code] ?? (code === '' ? String(error) : `cannot be used (${code})`);
 }
 
-/** The names in a folder. A folder that cannot be read says nothing; nobody has asked about it. */
-export function namesIn(folder: string): string[] {
+/** The names in a folder; undefined for one that cannot be read, which says nothing: nobody has asked about it. */
+export function namesIn(folder: string): string[] | undefined {
   try {
     return readdirSync(folder);
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -38,7 +38,7 @@ export class Targets {
     const known = this.evidence.get(folder);
     if (known) return known;
     const path = URI.parse(folder).fsPath;
-    const files = evidenceFiles(namesIn(path)).flatMap((name) => {
+    const files = evidenceFiles(namesIn(path) ?? []).flatMap((name) => {
       const text = textOf(join(path, name));
       return text === undefined ? [] : [{ name, text }];
     });
