@@ -46,7 +46,7 @@ export function parseText(text: string, origin: Origin = { offset: 0 }, isPart =
   // The library takes a byte order mark for indentation.
   const mark = markLength(text);
   const body = text.slice(mark);
-  const bodyOrigin = mark > 0 ? { offset: origin.offset + mark } : origin;
+  const bodyOrigin = mark > 0 ? behindMark(origin, mark) : origin;
   const simple = readSimply(body, bodyOrigin);
   if (simple) return { root: simple, problems: [], verdict: 'accepted' };
   const reading = read(body, bodyOrigin);
@@ -64,6 +64,15 @@ export function parseText(text: string, origin: Origin = { offset: 0 }, isPart =
   if (reading.circles.length > 0)
     return { root, problems: reading.circles, verdict: isPart ? 'in-context' : 'refused' };
   return { root: something(layValue(value, root, body, bodyOrigin)), problems: [], verdict: 'accepted' };
+}
+
+/** An origin that moves with another one. */
+function behindMark(origin: Origin, mark: number): Origin {
+  return {
+    get offset() {
+      return origin.offset + mark;
+    },
+  };
 }
 
 function read(text: string, origin: Origin): Reading {

@@ -71,6 +71,14 @@ test('an edit keeps the nodes of what it does not touch', () => {
   expect(valueOf(later, 'endpoints')).not.toBe(changed);
 });
 
+test('what stands behind a byte order mark in the middle of a file moves with it', () => {
+  const document = new Document(URI, 1, 'a: 1\n\uFEFFb: 2\n');
+  const before = describeTree(document.root);
+  const later = document.update([{ range: { start: 3, end: 3 }, text: '2' }], 2);
+  expect(describeTree(later.root)).not.toBe(before);
+  expect(describeTree(later.root)).toBe(describeTree(new Document(URI, 2, later.text).root));
+});
+
 test('an anchor whose own value has an alias of it is there for what follows', () => {
   const text = 'a:\n  x: &it\n    y: *it\n  z: 1\nb:\n  - *it\n';
   const { problems } = new Document(URI, 1, text);
