@@ -23,7 +23,7 @@ A language server for librechat.yaml. Start it from an editor with one of
 
 // A server lives for hours beside an editor. What it keeps is little; let garbage not grow to several times as much.
 setFlagsFromString('--semi-space-growth-factor=1');
-setFlagsFromString('--heap-growing-percent=25');
+setFlagsFromString('--heap-growing-percent=60');
 
 const argument = process.argv[2] ?? '';
 if (argument === '--version') {

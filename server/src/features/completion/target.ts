@@ -75,8 +75,9 @@ function behind(document: Document, offset: number): Behind {
 function listStep(document: Document): number | undefined {
   let entries: readonly OutlineEntry[] = document.outline.roots;
   while (entries.length > 0) {
-    const item = entries.flatMap((entry) => entry.children.slice(0, 1)).find(isListItem);
-    if (item?.parent) return item.column - item.parent.column;
+    const parent = entries.find(({ children: [first] }) => first && isListItem(first));
+    const item = parent?.children[0];
+    if (parent && item) return item.column - parent.column;
     entries = entries.flatMap((entry) => entry.children);
   }
   return undefined;
