@@ -1,22 +1,16 @@
-import { askJsYaml } from './jsYaml';
+import { askJsYaml, type Verdict } from './jsYaml';
 import type { LineIndex } from './lines';
 import type { Outline } from './outline';
 import type { OutlineUnit } from './outlineUnit';
 import { parseText, type ParsedText, type TextVerdict } from './parse';
-import { duplicateKeyProblem, moveProblem, type YamlProblem } from './problem';
+import type { YamlProblem } from './problem';
+import { cutMappings, duplicateKeys, NOTHING, problemsOf, relativeTo, type Piece } from './pieces';
 import { skipSpaces } from './scan';
 import { MappingNode, SequenceNode, type Pair, type YamlNode } from './tree';
 import { NEITHER_KEY_NOR_VALUE } from './yamlErrors';
 
-/** A part of a document that was read: a unit by itself, several together, or a key with what was read below it. */
-interface Piece {
-  readonly root: YamlNode | undefined;
-  readonly verdict: TextVerdict;
-  /** What is wrong in it, where it is now. */
-  readonly problems: () => readonly YamlProblem[];
-  /** For a key: whether what is below it was read one by one. */
-  readonly cut?: boolean;
-}
+/** So far behind a part that js-yaml refuses by itself it shows whether what follows makes it readable, mostly. */
+const NEARBY = 2000;
 
 /** Units that follow each other: a key or item with all that is below it. `to` is the index behind the last. */
 interface Stretch {
@@ -133,7 +127,8 @@ export class Assembly {
       const before = piece.verdict === 'in-context' ? 0 : Math.max(isStray ? at - 1 : at, 0);
       const start = this.startOf(stretches[before]?.from ?? 0);
       const end = this.endOf((stretches[stretches.length - 1]?.to ?? 0) - 1);
-      const answer = askJsYaml(this.text.slice(start, end), !isWhole || start > 0);
+      const isPart = !isWhole || start > 0;
+      const answer = this.ask(start, this.endOf(stretch.to - 1) + NEARBY, end, isPart);
       if (answer.accepted) return undefined;
       // What is wrong with a part may then be its being a part.
       if (piece.verdict === 'in-context' && !answer.hangsOnContext) return undefined;
@@ -145,6 +140,15 @@ export class Assembly {
     const hasDuplicates = duplicateKeys(pieces).length > 0;
     if (hasDuplicates && verdict === 'accepted') verdict = 'refused';
     return { pieces, verdict, problems: () => problemsOf(pieces, hasDuplicates, refusal) };
+  }
+
+  /** Asks js-yaml about a stretch of text; what it refuses near its beginning it refuses whatever follows. */
+  private ask(start: number, near: number, end: number, isPart: boolean): Verdict {
+    if (near < end) {
+      const answer = askJsYaml(this.text.slice(start, near), isPart);
+      if (!answer.accepted && answer.final) return answer;
+    }
+    return askJsYaml(this.text.slice(start, end), isPart);
   }
 
   private piece(stretch: Stretch): Piece {
@@ -266,58 +270,6 @@ export class Assembly {
 /** Siblings that were read one by one. */
 interface Parts extends Omit<Piece, 'root'> {
   readonly pieces: readonly Piece[];
-}
-
-const NOTHING: Piece = { root: undefined, verdict: 'accepted', problems: () => [] };
-
-/** Problems that move with a unit, given so far away from its offset. */
-function relativeTo(
-  unit: OutlineUnit | undefined,
-  problems: readonly YamlProblem[],
-  by: number,
-): () => readonly YamlProblem[] {
-  if (problems.length === 0) return () => problems;
-  const relative = problems.map((problem) => moveProblem(problem, by));
-  return () => relative.map((problem) => moveProblem(problem, unit?.offset ?? 0));
-}
-
-/** What is wrong in siblings, and between them; where that says nothing, why js-yaml refuses them. */
-function problemsOf(
-  pieces: readonly Piece[],
-  hasDuplicates: boolean,
-  refusal: (() => readonly YamlProblem[]) | undefined,
-): readonly YamlProblem[] {
-  const found = pieces.flatMap((piece) => (piece.verdict === 'accepted' ? [] : piece.problems()));
-  if (hasDuplicates) found.push(...duplicateKeys(pieces));
-  if (found.length === 0 && refusal) found.push(...refusal());
-  return found.sort((a, b) => a.start - b.start);
-}
-
-/** The root and the values of its keys, where these were put together from entries that were read one by one. */
-function cutMappings(root: YamlNode | undefined, pieces: readonly Piece[]): ReadonlySet<YamlNode> {
-  const cut = new Set<YamlNode>();
-  if (root) cut.add(root);
-  for (const piece of pieces) {
-    if (piece.cut && piece.root?.kind === 'mapping') for (const { value } of piece.root.pairs) cut.add(value);
-  }
-  return cut;
-}
-
-/** Keys that stand in several units below the same key. */
-function duplicateKeys(pieces: readonly Piece[]): YamlProblem[] {
-  const seen = new Map<string, { readonly key: YamlNode; readonly piece: Piece }>();
-  const found: YamlProblem[] = [];
-  for (const piece of pieces) {
-    if (piece.root?.kind !== 'mapping') continue;
-    for (const { key, name, merge } of piece.root.pairs) {
-      if (merge) continue;
-      const first = seen.get(name);
-      if (!first) seen.set(name, { key, piece });
-      // Within one unit it was found when that was read.
-      else if (first.piece !== piece) found.push(duplicateKeyProblem(name, key, first.key));
-    }
-  }
-  return found;
 }
 
 /** Whether `run` is what stands from one index to before another. */
