@@ -77,6 +77,8 @@ export class Assembly {
     if (entangled || rootFlow || roots[0]?.kind !== 'key') return false;
     // js-yaml looks for it even in comments.
     if (this.text.includes('\0')) return false;
+    // A byte order mark means something only where a text begins, which the parts of a file do all over.
+    if (this.text.includes('\ufeff', 1)) return false;
     return this.units[0]?.lines.every(({ kind }) => kind === 'blank' || kind === 'comment') ?? false;
   }
 
