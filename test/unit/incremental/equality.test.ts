@@ -71,11 +71,13 @@ test('an edit keeps the nodes of what it does not touch', () => {
   expect(valueOf(later, 'endpoints')).not.toBe(changed);
 });
 
-test('a byte order mark in the middle of a file is none', () => {
-  const text = 'a: 1\n\uFEFF"b": 2\n';
-  expect(isReadable(text)).toBe(false);
-  expect(isAccepted(new Document(URI, 1, text))).toBe(false);
-});
+test.each(['\uFEFFx: 1\n', '\uFEFF"x": 1\n', '\uFEFF- x\n', '\uFEFF  x: 1\n'])(
+  'a byte order mark in the middle of a file is read as js-yaml reads it: %j',
+  (line) => {
+    const text = `a: 1\n${line}b: 2\n`;
+    expect(isAccepted(new Document(URI, 1, text))).toBe(isReadable(text));
+  },
+);
 
 test('what stands behind a byte order mark in the middle of a file moves with it', () => {
   const document = new Document(URI, 1, 'a: 1\n\uFEFFb: 2\n');
