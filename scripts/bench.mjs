@@ -39,6 +39,7 @@ try {
     date: new Date().toISOString().slice(0, 10),
     node: process.version,
     cpus: os.cpus().length,
+    rounds: repeat,
     servers: await measureServers(folder, sizes, repeat, values.quick),
     lengths: await measureLengths(folder, values.quick),
     inProcess: await measureInProcess(folder, [1000, 10_000, 100_000]),

@@ -62,7 +62,7 @@ export function judge({ servers, inProcess, command }) {
     budgets.push({
       name: 'edit to diagnostics, p95',
       size: Number(size),
-      ours: shown(p95, 'ms'),
+      ours: `${p95.toFixed(1)} ms`,
       other: '',
       ratio: '',
       budget: `within ${limit} ms`,
@@ -106,7 +106,8 @@ function shown(value, unit) {
 }
 
 function ratio(value) {
-  return value < 0.3 ? `1/${Math.round(1 / value)}` : value.toFixed(2);
+  if (value >= 0.3) return value.toFixed(2);
+  return `1/${(1 / value).toFixed(value > 0.1 ? 1 : 0)}`;
 }
 
 /** The tables as Markdown. */
@@ -167,7 +168,7 @@ export function writeReport(root, result, budgets) {
   const page = path.join(root, 'docs/performance.md');
   const text = readFileSync(page, 'utf8');
   const [before, after] = [text.slice(0, text.indexOf(BEGIN) + BEGIN.length), text.slice(text.indexOf(END))];
-  const measured = `Measured ${result.date} with Node ${result.node.slice(1)} on ${result.cpus} cores.`;
+  const measured = `Measured ${result.date} with Node ${result.node.slice(1)} on ${result.cpus} cores, in ${result.rounds === 1 ? 'one round' : `${result.rounds} rounds`}.`;
   writeFileSync(page, `${before}\n\n${measured}\n\n${tables(result, budgets)}\n\n${after}`);
   writeFileSync(path.join(root, 'images/edit-cost.svg'), plot(result));
 }

@@ -1,7 +1,6 @@
 import { skipSpaces } from './scan';
 import { keyNode, nodeOf, plainValue, quotedAt } from './simpleScalars';
-import type { ScalarNode } from './tree';
-import { MappingNode, SequenceNode, type Origin, type Pair, type YamlNode } from './tree';
+import { MappingNode, SequenceNode, type Origin, type Pair, type ScalarNode, type YamlNode } from './tree';
 
 /** Deeper nesting is left to js-yaml, which has a limit. */
 const MAX_DEPTH = 20;
@@ -21,92 +20,98 @@ export function readSimpleFlow(
   start: number,
   lineEnd: number,
   origin: Origin,
-  depth = 0,
 ): FlowRead | undefined {
-  if (depth > MAX_DEPTH) return undefined;
-  return text[start] === '['
-    ? readList(text, start, lineEnd, origin, depth)
-    : readMapping(text, start, lineEnd, origin, depth);
+  return new FlowReader(text, lineEnd, origin).collection(start);
 }
 
-function readList(
-  text: string,
-  start: number,
-  lineEnd: number,
-  origin: Origin,
-  depth: number,
-): FlowRead | undefined {
-  const items: YamlNode[] = [];
-  let at = skipSpaces(text, start + 1, lineEnd);
-  while (text[at] !== ']') {
-    const item = readValue(text, at, lineEnd, origin, depth);
-    if (!item) return undefined;
-    items.push(item.node);
-    at = skipSpaces(text, item.end, lineEnd);
-    if (text[at] === ',') at = skipSpaces(text, at + 1, lineEnd);
-    else if (text[at] !== ']') return undefined;
+class FlowReader {
+  private depth = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly lineEnd: number,
+    private readonly origin: Origin,
+  ) {}
+
+  collection(start: number): FlowRead | undefined {
+    if (++this.depth > MAX_DEPTH) return undefined;
+    const read = this.text[start] === '[' ? this.list(start) : this.mapping(start);
+    this.depth--;
+    return read;
   }
-  return { node: new SequenceNode(origin, [start, at + 1], true, items), end: at + 1 };
-}
 
-function readMapping(
-  text: string,
-  start: number,
-  lineEnd: number,
-  origin: Origin,
-  depth: number,
-): FlowRead | undefined {
-  const pairs: Pair[] = [];
-  const names = new Set<string>();
-  let at = skipSpaces(text, start + 1, lineEnd);
-  while (text[at] !== '}') {
-    const key = readKey(text, at, lineEnd, origin);
-    const value = key && readValue(text, skipSpaces(text, key.end, lineEnd), lineEnd, origin, depth);
-    const name = String(key?.node.value);
-    if (!value || names.has(name)) return undefined;
-    names.add(name);
-    pairs.push({ key: key.node, name, value: value.node, merge: false });
-    at = skipSpaces(text, value.end, lineEnd);
-    if (text[at] === ',') at = skipSpaces(text, at + 1, lineEnd);
-    else if (text[at] !== '}') return undefined;
+  private list(start: number): FlowRead | undefined {
+    const items: YamlNode[] = [];
+    const end = this.entries(start, ']', (at) => {
+      const item = this.value(at);
+      if (item) items.push(item.node);
+      return item?.end;
+    });
+    if (end === undefined) return undefined;
+    return { node: new SequenceNode(this.origin, [start, end], true, items), end };
   }
-  return { node: new MappingNode(origin, [start, at + 1], true, pairs), end: at + 1 };
+
+  private mapping(start: number): FlowRead | undefined {
+    const pairs: Pair[] = [];
+    const names = new Set<string>();
+    const end = this.entries(start, '}', (at) => {
+      const key = this.key(at);
+      const value = key && this.value(this.skipSpaces(key.end));
+      const name = String(key?.node.value);
+      if (!value || names.has(name)) return undefined;
+      names.add(name);
+      pairs.push({ key: key.node, name, value: value.node, merge: false });
+      return value.end;
+    });
+    if (end === undefined) return undefined;
+    return { node: new MappingNode(this.origin, [start, end], true, pairs), end };
+  }
+
+  /** Reads entries with commas between them; `read` says where the one at an offset ends. The offset behind the bracket. */
+  private entries(
+    start: number,
+    close: string,
+    read: (at: number) => number | undefined,
+  ): number | undefined {
+    let at = this.skipSpaces(start + 1);
+    while (this.text[at] !== close) {
+      const end = read(at);
+      if (end === undefined) return undefined;
+      at = this.skipSpaces(end);
+      if (this.text[at] === ',') at = this.skipSpaces(at + 1);
+      else if (this.text[at] !== close) return undefined;
+    }
+    return at + 1;
+  }
+
+  /** A key; `end` is the offset behind its colon. */
+  private key(start: number): { readonly node: ScalarNode; readonly end: number } | undefined {
+    const colon = this.text.indexOf(': ', start);
+    if (colon < 0 || colon >= this.lineEnd) return undefined;
+    const written = quotedAt(this.text, start, this.lineEnd) ?? plainValue(this.text, start, colon);
+    if (written?.end !== colon || !isWord(written)) return undefined;
+    const node = keyNode(written, this.origin);
+    return node && { node, end: colon + 1 };
+  }
+
+  private value(start: number): FlowRead | undefined {
+    const first = this.text[start];
+    if (first === '[' || first === '{') return this.collection(start);
+    let end = start;
+    while (end < this.lineEnd && !',]}'.includes(this.text[end] ?? '')) end++;
+    while (end > start && this.text[end - 1] === ' ') end--;
+    const written = quotedAt(this.text, start, this.lineEnd) ?? plainValue(this.text, start, end);
+    if (!written || !isWord(written)) return undefined;
+    const node = nodeOf(written, this.origin);
+    return node && { node, end: written.end };
+  }
+
+  private skipSpaces(at: number): number {
+    return skipSpaces(this.text, at, this.lineEnd);
+  }
 }
 
-/** A key; `end` is the offset behind its colon. */
-function readKey(
-  text: string,
-  start: number,
-  lineEnd: number,
-  origin: Origin,
-): { readonly node: ScalarNode; readonly end: number } | undefined {
-  const colon = text.indexOf(': ', start);
-  if (colon < 0 || colon >= lineEnd) return undefined;
-  const written = quotedAt(text, start, lineEnd) ?? plainValue(text, start, colon);
-  if (written?.end !== colon || (written.style === 'plain' && !isPlainWord(written.text))) return undefined;
-  const node = keyNode(written, origin);
-  return node && { node, end: colon + 1 };
-}
-
-function readValue(
-  text: string,
-  start: number,
-  lineEnd: number,
-  origin: Origin,
-  depth: number,
-): FlowRead | undefined {
-  const first = text[start];
-  if (first === '[' || first === '{') return readSimpleFlow(text, start, lineEnd, origin, depth + 1);
-  let end = start;
-  while (end < lineEnd && !',]}'.includes(text[end] ?? '')) end++;
-  while (end > start && text[end - 1] === ' ') end--;
-  const written = quotedAt(text, start, lineEnd) ?? plainValue(text, start, end);
-  if (!written || (written.style === 'plain' && !isPlainWord(written.text))) return undefined;
-  const node = nodeOf(written, origin);
-  return node && { node, end: written.end };
-}
-
-/** Whether a plain text means the same in flow collections as anywhere. */
-function isPlainWord(text: string): boolean {
-  return !/[,[\]{}]|\s#|\s$/.test(text);
+/** Whether a text in quotes or without means the same in flow collections as anywhere. */
+function isWord({ text, style }: { readonly text: string; readonly style: string }): boolean {
+  return style !== 'plain' || !/[,[\]{}]|\s#|\s$/.test(text);
 }

@@ -14,10 +14,10 @@ async function environmentIn(
   files: Readonly<Record<string, string>>,
   setup: Setup = {},
 ): Promise<Environment> {
-  const { document = 'librechat.yaml', configured = [], workspaceFolders = ['file:///work'] } = setup;
-  const at = (uri: string): string => uri.replace('file:///work/', '');
+  const { document = 'librechat.yaml', configured = [], workspaceFolders = ['file:///deploy'] } = setup;
+  const at = (uri: string): string => uri.replace('file:///deploy/', '');
   const sources = await gatherEnvironment(
-    `file:///work/${document}`,
+    `file:///deploy/${document}`,
     {
       configured,
       workspaceFolders,
@@ -26,7 +26,7 @@ async function environmentIn(
     {
       readFile: (uri) => Promise.resolve(files[at(uri)]),
       listFolder: (uri) => {
-        const folder = uri === 'file:///work' ? '' : `${at(uri)}/`;
+        const folder = uri === 'file:///deploy' ? '' : `${at(uri)}/`;
         const inside = Object.keys(files).filter((name) => name.startsWith(folder));
         return Promise.resolve(
           inside.map((name) => name.slice(folder.length)).filter((name) => !name.includes('/')),
@@ -59,7 +59,7 @@ describe('without compose files', () => {
     expect(known(nested, 'B')).toBe('unknown');
     const inner = await environmentIn(files, {
       document: 'other/chat/librechat.yaml',
-      workspaceFolders: ['file:///work/other'],
+      workspaceFolders: ['file:///deploy/other'],
     });
     expect(known(inner, 'A')).toBe('unknown');
     expect(inner.searched).toBe('`chat/.env`');
@@ -75,7 +75,7 @@ describe('without compose files', () => {
 
   test('configured files count alone, the last one most', async () => {
     const files = { '.env': 'A=1\nC=1', '.env.local': 'A=2', 'b.env': 'A=3\nB=3' };
-    const environment = await environmentIn(files, { configured: ['.env.local', '/work/b.env'] });
+    const environment = await environmentIn(files, { configured: ['.env.local', '/deploy/b.env'] });
     expect(known(environment, 'A')).toBe('set 3 b.env');
     expect(known(environment, 'C')).toBe('unknown');
   });
