@@ -102,7 +102,7 @@ describe('files that cannot be used', () => {
     const { code, err } = await run(['sub', '*.yml']);
     expect(code).toBe(2);
     expect(err).toBe(
-      'librechat-lint: sub: no LibreChat configuration in this folder\nlibrechat-lint: *.yml: no file matches\n',
+      'librechat-lint: *.yml: no file matches\nlibrechat-lint: sub: no LibreChat configuration in this folder\n',
     );
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { toTarget } from '../../server/src/cli/discover';
 import { Environments } from '../../server/src/cli/environments';
 import { applySafeFixes, safeFix } from '../../server/src/cli/fix';
+import { Folders } from '../../server/src/cli/folders';
 import { lint } from '../../server/src/cli/lint';
+import { readTarget } from '../../server/src/cli/target';
 import { Targets } from '../../server/src/cli/targets';
 import { Document } from '../../server/src/core/document';
 import { Environment } from '../../server/src/environment/environment';
@@ -83,17 +84,19 @@ describe('a report says what --fix would mend', () => {
   /** The tokens of the findings that are said to be fixable. */
   async function promised(text: string): Promise<string[]> {
     const folder = '/no/such/folder';
-    const { findings } = await lint(
-      toTarget(`${folder}/librechat.yaml`, { text, byteOrderMark: false, exact: true }),
-      {
-        environments: new Environments([], folder),
-        targets: new Targets('v0.8.8-rc4', folder),
-        rules: {},
-        today: '2026-11-23',
-        fix: false,
-        fixRules: [],
-      },
-    );
+    const path = `${folder}/librechat.yaml`;
+    const content = { text, byteOrderMark: false, exact: true };
+    const target = readTarget({ file: path, path, named: true, content });
+    if (!target) throw new Error('What is named is to be checked.');
+    const folders = new Folders();
+    const { findings } = await lint(target, {
+      environments: new Environments(new Map(), folder, folders),
+      targets: new Targets('v0.8.8-rc4', folder, folders),
+      rules: {},
+      today: '2026-11-23',
+      fix: false,
+      fixRules: [],
+    });
     return findings
       .filter(({ fixable }) => fixable)
       .map(({ sourceLine, range }) => sourceLine.slice(range.start.character, range.end.character));

@@ -8,7 +8,6 @@ import {
   fchownSync,
   fsyncSync,
   openSync,
-  readdirSync,
   readSync,
   realpathSync,
   renameSync,
@@ -88,13 +87,14 @@ function readUpToLimit(descriptor: number, expected: number): Buffer {
   const chunks: Buffer[] = [];
   let total = 0;
   while (total <= MAX_FILE_BYTES) {
-    const chunk = Buffer.allocUnsafe(Math.max(expected - total, 16_384));
+    const chunk = Buffer.allocUnsafe(total < expected ? expected - total : 16_384);
     const count = readSync(descriptor, chunk);
     if (count === 0) break;
     chunks.push(chunk.subarray(0, count));
     total += count;
+    if (total === expected) break;
   }
-  return Buffer.concat(chunks);
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
 function tooLarge(): FileProblem {
@@ -158,13 +158,4 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
 function describeSystemError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return SYSTEM_ERRORS[code] ?? (code === '' ? String(error) : `cannot be used (${code})`);
-}
-
-/** The names in a folder; undefined for one that cannot be read, which says nothing: nobody has asked about it. */
-export function namesIn(folder: string): string[] | undefined {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return undefined;
-  }
 }

@@ -13,7 +13,7 @@ import { forEachScalar, type VisitScalar } from '../core/value';
 import { writtenSecrets } from '../rules/plain-text-secret';
 import { diagnose, type RuleSettings, type Surroundings } from '../rules/diagnose';
 import type { Finding, RuleCode, Severity } from '../rules/rule';
-import type { Target } from './discover';
+import type { Target } from './target';
 import type { Environments } from './environments';
 import { FileProblem, replaceFile } from './files';
 import { applySafeFixes, unseenFix } from './fix';

@@ -1,9 +1,10 @@
-import manifest from '../../../package.json';
+import { version } from '../../../package.json';
 import { dayOf } from '../knowledge/day';
-import { discover, type Complain, type Target } from './discover';
-import { Environments } from './environments';
-import { FileProblem } from './files';
-import { lint, type FileReport, type LintContext } from './lint';
+import { Checker, describe, type CheckSettings } from './check';
+import { discover, type Candidate, type Complain } from './discover';
+import { readEnvFiles } from './environments';
+import { Folders } from './folders';
+import type { FileReport } from './lint';
 import { parseCommand, type Options } from './options';
 import { reportGithub } from './report/github';
 import { reportJson } from './report/json';
@@ -11,7 +12,6 @@ import type { Results } from './report/report';
 import { reportSarif } from './report/sarif';
 import { reportText } from './report/text';
 import { readStandardInput } from './stdin';
-import { Targets } from './targets';
 import { escapeControls, wantsColour } from './terminal';
 import { usage } from './usage';
 
@@ -47,10 +47,10 @@ async function main(args: readonly string[]): Promise<number> {
   const command = parseCommand(args);
   switch (command.kind) {
     case 'help':
-      process.stdout.write(usage(manifest.version));
+      process.stdout.write(usage(version));
       return CLEAN;
     case 'version':
-      process.stdout.write(`${manifest.version}\n`);
+      process.stdout.write(`${version}\n`);
       return CLEAN;
     case 'wrong-use':
       for (const problem of command.problems) say(`${problem} (see ${NAME} --help)`);
@@ -68,39 +68,39 @@ async function run(options: Options): Promise<number> {
     problems.push(`${file}: ${problem}`);
     say(`${file}: ${problem}`);
   };
-  const { processEnvironment } = options;
-  const environments = new Environments(
-    options.envFiles,
-    folder,
-    processEnvironment ? process.env : undefined,
-  );
-  environments.readNamed(complain);
+  const envFiles = readEnvFiles(options.envFiles, folder, complain);
   if (problems.length > 0) return FAILED;
-  const input = options.paths.includes('-') ? await readStandardInput(options.stdinFilename) : undefined;
-  const { rules, fix, fixRules, targetVersion } = options;
-  const today = options.today ?? dayOf(new Date());
-  const context = { environments, targets: new Targets(targetVersion, folder), rules, fix, fixRules, today };
-  const reports = await check(discover(options.paths, complain, input), context, complain);
-  process.stdout.write(render({ files: reports, problems, folder, version: manifest.version }, options));
+  const input = options.paths.includes('-')
+    ? await readStandardInput(complain, options.stdinFilename)
+    : undefined;
+  const { processEnvironment, targetVersion, rules, fix, fixRules, today = dayOf(new Date()) } = options;
+  const settings = { folder, envFiles, processEnvironment, targetVersion, rules, fix, fixRules, today };
+  const reports = await check(options.paths, settings, complain, input);
+  process.stdout.write(render({ files: reports, problems, folder, version }, options));
   if (problems.length > 0) return FAILED;
   return exitCodeFor(reports, options);
 }
 
 async function check(
-  targets: Iterable<Target>,
-  context: LintContext,
+  paths: readonly string[],
+  settings: CheckSettings,
   complain: Complain,
+  input: Candidate | undefined,
 ): Promise<FileReport[]> {
+  const folders = new Folders();
+  const { candidates, searches } = discover(paths, folders, complain, input);
+  const checker = new Checker(settings, folders);
   const reports: FileReport[] = [];
-  for (const target of targets) {
-    try {
-      reports.push(await lint(target, context));
-    } catch (error) {
-      // One file must not keep the others from being checked.
-      complain(target.file, describe(error));
-      if (error instanceof FileProblem && context.fix)
-        reports.push(await lint(target, { ...context, fix: false }));
-    }
+  const looked = new Set<string>();
+  for (const candidate of candidates) {
+    const { report, problem } = await checker.check(candidate);
+    if (problem !== undefined) complain(candidate.file, problem);
+    if (report) reports.push(report);
+    if (report ?? problem) looked.add(candidate.path);
+  }
+  for (const { folder, paths: found } of searches) {
+    if (![...found].some((path) => looked.has(path)))
+      complain(folder, 'no LibreChat configuration in this folder');
   }
   return reports;
 }
@@ -133,10 +133,4 @@ function exitCodeFor(reports: readonly FileReport[], { maxWarnings }: Options): 
 
 function say(line: string): void {
   process.stderr.write(`${NAME}: ${escapeControls(line)}\n`);
-}
-
-/** Why something failed, on one line. What was not foreseen is given with its kind. */
-function describe(error: unknown): string {
-  if (error instanceof FileProblem) return error.message;
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

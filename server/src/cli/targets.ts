@@ -9,7 +9,8 @@ import {
   type DetectedTarget,
   type FolderEvidence,
 } from '../environment/targetRelease';
-import { FileProblem, namesIn, readTextFile } from './files';
+import { FileProblem, readTextFile } from './files';
+import type { Folders } from './folders';
 
 /** Which LibreChat release each file of one run is for; every folder is looked at once. */
 export class Targets {
@@ -20,6 +21,7 @@ export class Targets {
   constructor(
     private readonly wanted: string,
     folder: string,
+    private readonly folders: Folders,
   ) {
     this.roots = [URI.file(folder).toString()];
   }
@@ -38,7 +40,7 @@ export class Targets {
     const known = this.evidence.get(folder);
     if (known) return known;
     const path = URI.parse(folder).fsPath;
-    const files = evidenceFiles(namesIn(path) ?? []).flatMap((name) => {
+    const files = evidenceFiles(this.folders.names(path) ?? []).flatMap((name) => {
       const text = textOf(join(path, name));
       return text === undefined ? [] : [{ name, text }];
     });

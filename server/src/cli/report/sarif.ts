@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import manifest from '../../../../package.json';
+import { contributes } from '../../../../package.json';
 import { rulePage } from '../../features/diagnostics';
 import { RULE_CODES, type RuleCode, type Severity } from '../../rules/rule';
 import type { FileReport, ReportedFinding } from '../lint';
@@ -16,7 +16,7 @@ const LEVELS: Readonly<Record<Severity, string>> = {
 
 /** What each rule is about: the texts that the settings of the extension show. */
 const DESCRIPTIONS: Readonly<Record<string, { readonly description: string } | undefined>> =
-  manifest.contributes.configuration.properties['librechat.rules'].properties;
+  contributes.configuration.properties['librechat.rules'].properties;
 
 /** All findings in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS). */
 export function reportSarif(results: Results): string {
