@@ -1,3 +1,4 @@
+import { Attached } from './attached';
 import { askJsYaml, type Verdict } from './jsYaml';
 import type { LineIndex } from './lines';
 import type { Outline } from './outline';
@@ -30,9 +31,9 @@ interface KeptNodes {
   readonly root: MappingNode;
 }
 
-const keptTexts = new WeakMap<OutlineUnit, KeptPiece>();
-const keptPieces = new WeakMap<OutlineUnit, KeptPiece>();
-const keptNodes = new WeakMap<OutlineUnit, KeptNodes>();
+const keptTexts = new Attached<OutlineUnit, KeptPiece>('text');
+const keptPieces = new Attached<OutlineUnit, KeptPiece>('piece');
+const keptNodes = new Attached<OutlineUnit, KeptNodes>('nodes');
 
 /**
  * Reads a document unit by unit and puts the parts together, so that a unit that stays as it is need not be read again.
@@ -159,7 +160,7 @@ export class Assembly {
   }
 
   /** What was made of the units of a stretch before, where they are still the same; else what is made of them now. */
-  private kept(pieces: WeakMap<OutlineUnit, KeptPiece>, { from, to }: Stretch, read: () => Piece): Piece {
+  private kept(pieces: Attached<OutlineUnit, KeptPiece>, { from, to }: Stretch, read: () => Piece): Piece {
     const unit = this.units[from];
     if (!unit) return NOTHING;
     const kept = pieces.get(unit);

@@ -1,3 +1,4 @@
+import { Attached } from './attached';
 import type { Document } from './document';
 import type { OffsetRange } from './lines';
 import type { OutlineEntry } from './outline';
@@ -105,7 +106,7 @@ function commentFrom(document: Document, from: number, line: number): OffsetRang
 /** Long flow collections are asked about line by line; their comments are found once. */
 type FlowComments = ReadonlyMap<number, OffsetRange>;
 
-const flowCommentsOf = new WeakMap<Document, Map<number, FlowComments>>();
+const flowCommentsOf = new Attached<Document, Map<number, FlowComments>>('flow comments');
 
 /** The comments in the flow collection that begins at `start`, by line. */
 function flowComments(document: Document, start: number): FlowComments {

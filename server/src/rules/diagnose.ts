@@ -1,3 +1,4 @@
+import { Attached } from '../core/attached';
 import type { Document } from '../core/document';
 import { atOnce } from '../core/steps';
 import type { AccountReport } from '../environment/account';
@@ -26,7 +27,7 @@ export interface Surroundings {
 }
 
 /** Facts belong to a version of a document and outlive the request that asked for them. */
-const factsOf = new WeakMap<Document, Facts>();
+const factsOf = new Attached<Document, Facts>('facts');
 
 /** The facts about a document version, computed once for the same surroundings. */
 function factsFor(document: Document, knowledge: Knowledge, environment: Environment): Facts {

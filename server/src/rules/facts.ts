@@ -1,3 +1,4 @@
+import { Attached } from '../core/attached';
 import type { Document } from '../core/document';
 import type { OffsetRange } from '../core/lines';
 import type { Path } from '../core/path';
@@ -146,7 +147,7 @@ export class Facts implements PartialFacts {
 }
 
 /** What is known of sections, by their entries: these are others as soon as anything in a section changes. */
-const factsOfSections = new WeakMap<object, PartFacts>();
+const factsOfSections = new Attached<object, PartFacts>('facts');
 
 function factsOfPart(
   document: Document,

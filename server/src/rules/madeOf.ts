@@ -1,3 +1,4 @@
+import { Attached } from '../core/attached';
 import type { Document } from '../core/document';
 import type { Path } from '../core/path';
 import { findEntry } from '../core/value';
@@ -15,7 +16,7 @@ export function madeOf<T>(
   sections: readonly Path[],
   make: (document: Document) => T,
 ): (document: Document) => T {
-  const kept = new WeakMap<object, Kept<T>>();
+  const kept = new Attached<object, Kept<T>>('made of it');
   return (document) => {
     const entries = sections.map((path) => findEntry(document.root, path));
     const [key] = entries.filter((entry) => entry !== undefined);

@@ -1,3 +1,4 @@
+import { Attached } from '../core/attached';
 import type { OffsetRange } from '../core/lines';
 import type { PartFacts } from './partFacts';
 import type { CheckContext, Finding, PartContext, PartRule } from './rule';
@@ -16,7 +17,7 @@ interface Kept {
 }
 
 /** A section's facts stay the same object for as long as they hold, and what rules make of them holds as long. */
-const kept = new WeakMap<PartFacts, Kept>();
+const kept = new Attached<PartFacts, Kept>('findings');
 
 /** What rules that look at one part at a time find in a part; what was found in a section is kept. */
 export function findingsIn(facts: PartFacts, rules: readonly PartRule[], whole: CheckContext): Finding[] {

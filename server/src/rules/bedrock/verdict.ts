@@ -1,3 +1,4 @@
+import { Attached } from '../../core/attached';
 import { findNode } from '../../core/value';
 import type { IdentifiedModel } from '../../knowledge/bedrock';
 import { isArn } from '../../knowledge/bedrock/arn';
@@ -46,7 +47,7 @@ export interface JudgedUse {
 }
 
 /** Several rules look at the same uses. */
-const judged = new WeakMap<CheckContext, readonly JudgedUse[]>();
+const judged = new Attached<CheckContext, readonly JudgedUse[]>('judged models');
 
 /** The uses of Bedrock models in a document with what will come of them. */
 export function judgeModels(context: CheckContext): readonly JudgedUse[] {
