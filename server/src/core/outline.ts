@@ -6,7 +6,7 @@ import type { Path } from './path';
 /** How the value behind a key or a dash begins on its line. */
 export type InlineValue = 'none' | 'plain' | 'single' | 'double' | 'block' | 'flow' | 'alias';
 
-/** Where an entry stands on its line, in offsets from the beginning of its unit. */
+/** Where an entry stands on its line: a line and offsets in the text. */
 export interface EntryPlace {
   readonly line: number;
   readonly keyStart: number;
@@ -14,11 +14,21 @@ export interface EntryPlace {
   readonly indicatorEnd: number;
 }
 
-/** A key or a list item of the block structure, read from the text line by line, whether or not the text is valid YAML. */
+const NO_CHILDREN: readonly OutlineEntry[] = [];
+
+/**
+ * A key or a list item of the block structure, read from the text line by line, whether or not the text is valid YAML. There is
+ * one for nearly every line: what it keeps are numbers, relative to its unit.
+ */
 export class OutlineEntry {
-  readonly children: OutlineEntry[] = [];
   inline: InlineValue = 'none';
-  private relativeValue: OffsetRange;
+  private ownChildren: OutlineEntry[] | undefined;
+  private readonly relativeLine: number;
+  private readonly relativeKeyStart: number;
+  private readonly relativeKeyEnd: number;
+  private readonly relativeIndicatorEnd: number;
+  private relativeValueStart: number;
+  private relativeValueEnd: number;
   private relativeLastLine: number;
 
   constructor(
@@ -26,47 +36,61 @@ export class OutlineEntry {
     /** Column of the key's first code unit (its quote included) or of the dash. */
     readonly column: number,
     readonly parent: OutlineEntry | undefined,
-    /** The children of the parent, or the roots. */
-    private readonly siblings: readonly OutlineEntry[],
     readonly unit: OutlineUnit,
-    private readonly place: EntryPlace,
+    place: EntryPlace,
     /** The key's text; for an item inside a unit its index. */
     private readonly name: string | number,
   ) {
-    this.relativeValue = { start: place.indicatorEnd, end: place.indicatorEnd };
-    this.relativeLastLine = place.line;
+    const { line, offset } = unit;
+    this.relativeLine = place.line - line;
+    this.relativeKeyStart = place.keyStart - offset;
+    this.relativeKeyEnd = place.keyEnd - offset;
+    this.relativeIndicatorEnd = place.indicatorEnd - offset;
+    this.relativeValueStart = this.relativeIndicatorEnd;
+    this.relativeValueEnd = this.relativeIndicatorEnd;
+    this.relativeLastLine = this.relativeLine;
+  }
+
+  /** The keys and items directly below, in order. */
+  get children(): readonly OutlineEntry[] {
+    return this.ownChildren ?? NO_CHILDREN;
+  }
+
+  /** The same, for the scanner to change. */
+  get changeableChildren(): OutlineEntry[] {
+    return (this.ownChildren ??= []);
   }
 
   /** The key's text, or for an item its 0-based index as a number. */
   get segment(): string | number {
-    return this.kind === 'item' && this.unit.entry === this ? itemIndex(this.siblings, this) : this.name;
+    return this.kind === 'item' && this.unit.entry === this ? itemIndex(this.unit.siblings, this) : this.name;
   }
 
   get line(): number {
-    return this.unit.line + this.place.line;
+    return this.unit.line + this.relativeLine;
   }
 
   /** Offsets of the key as written (with quotes), or of the dash. */
   get keyStart(): number {
-    return this.unit.offset + this.place.keyStart;
+    return this.unit.offset + this.relativeKeyStart;
   }
 
   get keyEnd(): number {
-    return this.unit.offset + this.place.keyEnd;
+    return this.unit.offset + this.relativeKeyEnd;
   }
 
   /** Offset behind the colon or the dash. */
   get indicatorEnd(): number {
-    return this.unit.offset + this.place.indicatorEnd;
+    return this.unit.offset + this.relativeIndicatorEnd;
   }
 
   /** Offsets of the inline value as written; both `indicatorEnd` when there is none. */
   get valueStart(): number {
-    return this.unit.offset + this.relativeValue.start;
+    return this.unit.offset + this.relativeValueStart;
   }
 
   get valueEnd(): number {
-    return this.unit.offset + this.relativeValue.end;
+    return this.unit.offset + this.relativeValueEnd;
   }
 
   /** Last line that belongs to the value or to a child. */
@@ -81,7 +105,8 @@ export class OutlineEntry {
   /** Notes what is behind the indicator. For the scanner only. */
   setValue(inline: InlineValue, start: number, end: number): void {
     this.inline = inline;
-    this.relativeValue = { start: start - this.unit.offset, end: end - this.unit.offset };
+    this.relativeValueStart = start - this.unit.offset;
+    this.relativeValueEnd = end - this.unit.offset;
   }
 
   /** Notes that the value goes on to a line. For the scanner only. */

@@ -215,19 +215,23 @@ export class OutlineScanner {
     opensUnit: boolean,
   ): OutlineEntry {
     const parent = this.open[this.open.length - 1];
-    const siblings = parent ? parent.children : this.roots;
+    const siblings = parent ? parent.changeableChildren : this.roots;
     const isUnit = opensUnit && this.open.length <= MAX_UNIT_DEPTH && parent?.unit.entry === parent;
     if (isUnit) this.beginUnit(line, column, false);
     const { unit } = this;
-    const place = {
-      line: line - unit.line,
-      keyStart: keyStart - unit.offset,
-      keyEnd: keyEnd - unit.offset,
-      indicatorEnd: indicatorEnd - unit.offset,
-    };
     const name = key ?? countItems(siblings);
-    const entry = new OutlineEntry(kind, column, parent, siblings, unit, place, name);
-    if (isUnit) unit.entry = entry;
+    const entry = new OutlineEntry(
+      kind,
+      column,
+      parent,
+      unit,
+      { line, keyStart, keyEnd, indicatorEnd },
+      name,
+    );
+    if (isUnit) {
+      unit.entry = entry;
+      unit.siblings = siblings;
+    }
     siblings.push(entry);
     this.open.push(entry);
     this.last = entry;

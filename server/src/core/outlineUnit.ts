@@ -9,6 +9,8 @@ export class OutlineUnit implements Origin {
   readonly lines: OutlineLine[] = [];
   /** The entry on the first line; undefined for what stands before the first entry, and for stray text. */
   entry: OutlineEntry | undefined;
+  /** The entries beside that one, itself among them. */
+  siblings: readonly OutlineEntry[] = [];
 
   constructor(
     public offset: number,

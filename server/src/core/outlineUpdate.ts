@@ -35,7 +35,7 @@ export function updateOutline(
   if (!begin || (from > 0 && !begin.entry)) return undefined;
   const open = ancestors(begin.entry);
   const roots = outline.roots as OutlineEntry[];
-  const tails = [roots, ...open.map(({ children }) => children)].map((siblings) => ({
+  const tails = [roots, ...open.map(({ changeableChildren }) => changeableChildren)].map((siblings) => ({
     siblings,
     cut: siblings.splice(indexBefore(siblings, (entry) => entry.unit.line >= begin.line) + 1),
   }));
