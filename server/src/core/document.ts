@@ -86,6 +86,11 @@ export class Document {
 
   /** The block structure by indentation, also where the text is no valid YAML. */
   get outline(): Outline {
+    return this.scan();
+  }
+
+  /** Reads the block structure, so that it is there when it is asked for. */
+  scan(): Outline {
     return (this.scanned ??= scanOutline(this.text, this.lines));
   }
 

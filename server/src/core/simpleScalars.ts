@@ -22,18 +22,23 @@ const INDICATORS = '?:,[]{}#&*!|>\'"%@`';
 
 /** The key that begins at an offset of a line; undefined where there is none, or none of the simple kind. */
 export function keyAt(text: string, start: number, lineEnd: number): WrittenKey | undefined {
-  const key = quotedAt(text, start, lineEnd) ?? plainKey(text, start, lineEnd);
-  if (!key) return undefined;
-  const colon = skipSpaces(text, key.end, lineEnd);
+  const quoted = quotedAt(text, start, lineEnd);
+  const end = quoted ? quoted.end : plainKeyEnd(text, start, lineEnd);
+  if (end === undefined) return undefined;
+  const colon = skipSpaces(text, end, lineEnd);
   const behind = colon + 1;
   if (text[colon] !== ':' || !(behind === lineEnd || text[behind] === ' ')) return undefined;
-  return { ...key, behind };
+  return {
+    start,
+    end,
+    text: quoted?.text ?? text.slice(start, end),
+    style: quoted?.style ?? 'plain',
+    behind,
+  };
 }
 
-function plainKey(text: string, start: number, lineEnd: number): Written | undefined {
-  if (!mayBePlain(text, start, lineEnd)) return undefined;
-  const end = findKeyEnd(text, start, lineEnd);
-  return end === undefined ? undefined : { start, end, text: text.slice(start, end), style: 'plain' };
+function plainKeyEnd(text: string, start: number, lineEnd: number): number | undefined {
+  return mayBePlain(text, start, lineEnd) ? findKeyEnd(text, start, lineEnd) : undefined;
 }
 
 /** The value that begins at an offset of a line, in quotes or up to a comment; undefined for any but simple ones. */

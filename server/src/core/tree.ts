@@ -17,11 +17,11 @@ abstract class Located {
 
   constructor(
     private readonly origin: Origin,
-    [from, to]: RelativeRange,
+    relative: RelativeRange,
   ) {
     // There are many nodes: two numbers take less memory than a list of them.
-    this.from = from;
-    this.to = to;
+    this.from = relative[0];
+    this.to = relative[1];
   }
 
   /** Offset of the node's first code unit in the document; quotes and brackets belong to the node. */

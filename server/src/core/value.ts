@@ -1,3 +1,4 @@
+import { Attached } from './attached';
 import type { Path } from './path';
 import { dereference, isMergeKey, type MappingNode, type Pair, type ScalarNode, type YamlNode } from './tree';
 
@@ -80,7 +81,7 @@ export interface EffectiveEntry {
 }
 
 /** Computed once per mapping: chains of merge keys would otherwise be followed exponentially often. */
-const effective = new WeakMap<MappingNode, ReadonlyMap<string, EffectiveEntry>>();
+const effective = new Attached<MappingNode, ReadonlyMap<string, EffectiveEntry>>('entries');
 
 /** The entries of a mapping with its merge keys resolved: own keys win, then earlier merge sources. */
 export function effectiveEntries(node: MappingNode): ReadonlyMap<string, EffectiveEntry> {
@@ -103,6 +104,21 @@ export function effectiveEntries(node: MappingNode): ReadonlyMap<string, Effecti
   }
   effective.set(node, entries);
   return entries;
+}
+
+/** Of so many pairs the one with a name is found by looking at each. */
+const FEW_PAIRS = 16;
+
+/** The entry with a name among the effective entries of a mapping. */
+export function effectiveEntry(node: MappingNode, name: string): EffectiveEntry | undefined {
+  const { pairs } = node;
+  if (pairs.length > FEW_PAIRS) return effectiveEntries(node).get(name);
+  let merges = false;
+  for (const pair of pairs) {
+    if (isMergeKey(pair)) merges = true;
+    else if (pair.name === name) return pair;
+  }
+  return merges ? effectiveEntries(node).get(name) : undefined;
 }
 
 /** A mapping that is merged in, and the alias that stands for it. */
@@ -137,7 +153,7 @@ export function findNode(root: YamlNode | undefined, path: Path): Place | undefi
   for (const segment of path) {
     if (place?.value.kind === 'alias') via ??= place.value;
     const node: YamlNode | undefined = dereference(place?.value);
-    if (node?.kind === 'mapping') place = effectiveEntries(node).get(String(segment));
+    if (node?.kind === 'mapping') place = effectiveEntry(node, String(segment));
     else if (node?.kind === 'sequence') {
       const item = node.items[Number(segment)];
       place = item && { value: item };
@@ -153,7 +169,7 @@ export function findEntry(root: YamlNode | undefined, path: Path): EffectiveEntr
   let node = root;
   let entry: EffectiveEntry | undefined;
   for (const segment of path) {
-    entry = node?.kind === 'mapping' ? effectiveEntries(node).get(String(segment)) : undefined;
+    entry = node?.kind === 'mapping' ? effectiveEntry(node, String(segment)) : undefined;
     node = entry?.value;
   }
   return entry;

@@ -1,36 +1,33 @@
 import { nodes } from '../generated/releases';
 import type { JsonSchema } from './schema';
 
-let table: readonly unknown[] | undefined;
-const schemas = new Map<number, JsonSchema>();
+/** A schema as the table holds it: for the schemas in it stand their numbers, until they are put in. */
+type Row = Record<string, unknown>;
+
+let table: readonly Row[] | undefined;
+const complete = new Set<number>();
 
 /** The schema with a number in the table of releases; equal schemas are one object. */
 export function schemaOf(number: number): JsonSchema {
-  const known = schemas.get(number);
-  if (known) return known;
-  table ??= JSON.parse(nodes) as readonly unknown[];
-  const node = table[number] as Readonly<Record<string, unknown>>;
-  const schema = Object.fromEntries(
-    Object.entries(node).map(([keyword, value]) => [keyword, decode(keyword, value)]),
-  ) as JsonSchema;
-  schemas.set(number, schema);
-  return schema;
+  table ??= JSON.parse(nodes) as readonly Row[];
+  const row = table[number] ?? {};
+  if (!complete.has(number)) {
+    complete.add(number);
+    putSchemasIn(row);
+  }
+  return row;
 }
 
-function decode(keyword: string, value: unknown): unknown {
-  switch (keyword) {
-    case 'properties':
-      return Object.fromEntries(
-        Object.entries(value as Record<string, number>).map(([name, number]) => [name, schemaOf(number)]),
-      );
-    case 'anyOf':
-    case 'allOf':
-      return (value as number[]).map(schemaOf);
-    case 'items':
-    case 'additionalProperties':
-    case 'not':
-      return typeof value === 'number' ? schemaOf(value) : value;
-    default:
-      return value;
+function putSchemasIn(row: Row): void {
+  const { properties, anyOf, allOf } = row;
+  if (properties) {
+    const byName = properties as Row;
+    for (const name of Object.keys(byName)) byName[name] = schemaOf(byName[name] as number);
+  }
+  for (const list of [anyOf, allOf] as (unknown[] | undefined)[])
+    list?.forEach((number, i) => (list[i] = schemaOf(number as number)));
+  for (const keyword of ['items', 'additionalProperties', 'not']) {
+    const value = row[keyword];
+    if (typeof value === 'number') row[keyword] = schemaOf(value);
   }
 }

@@ -50,7 +50,7 @@ export interface Shape {
 /** Answers questions about one release's schema by path. */
 export class SchemaModel {
   /** What is below schemas, and what shape they have, is asked for again and again. */
-  private readonly steps = new WeakMap<JsonSchema, Map<string, readonly JsonSchema[]>>();
+  private readonly steps = new WeakMap<object, Map<string, readonly JsonSchema[]>>();
   private readonly shapes = new WeakMap<readonly JsonSchema[], Shape>();
   private readonly top: readonly JsonSchema[];
 
@@ -58,29 +58,33 @@ export class SchemaModel {
     this.top = flatten(root);
   }
 
-  /** Every schema that may apply at a path; none where the schema knows nothing. Unions are taken apart. */
+  /**
+   * Every schema that may apply at a path; none where the schema knows nothing. Unions are taken apart. Without `lookup`
+   * the same place of the schema always gives the same list.
+   */
   at(path: Path, lookup?: ScalarLookup): readonly JsonSchema[] {
     let current = this.top;
-    for (const [i, segment] of path.entries()) {
-      if (current.length === 0) break;
-      const [only, ...others] = lookup ? narrow(current, path.slice(0, i), lookup) : current;
-      if (!only) break;
-      current =
-        others.length === 0
-          ? this.below(only, segment)
-          : [only, ...others].flatMap((schema) => this.below(schema, segment));
+    for (let depth = 0; depth < path.length && current.length > 0; depth++) {
+      if (lookup && current.length > 1) current = narrow(current, path.slice(0, depth), lookup);
+      current = this.below(current, path[depth] ?? '');
     }
     return lookup ? narrow(current, path, lookup) : current;
   }
 
-  private below(schema: JsonSchema, segment: string | number): readonly JsonSchema[] {
-    let steps = this.steps.get(schema);
-    if (!steps) this.steps.set(schema, (steps = new Map<string, readonly JsonSchema[]>()));
-    const isOwn = typeof segment === 'string' && ownProperty(schema.properties, segment) !== undefined;
+  private below(schemas: readonly JsonSchema[], segment: string | number): readonly JsonSchema[] {
+    // Lists of one may be made anew, the schemas in them are not.
+    const from = schemas.length === 1 && schemas[0] ? schemas[0] : schemas;
+    let steps = this.steps.get(from);
+    if (!steps) this.steps.set(from, (steps = new Map<string, readonly JsonSchema[]>()));
     // All keys of the user's own are the same to the schema.
-    const key = typeof segment === 'number' ? '[]' : isOwn ? `.${segment}` : '*';
+    const key =
+      typeof segment === 'number'
+        ? '[]'
+        : schemas.some((schema) => isOwn(schema, segment))
+          ? `.${segment}`
+          : '*';
     let found = steps.get(key);
-    if (!found) steps.set(key, (found = step(schema, segment).flatMap(flatten)));
+    if (!found) steps.set(key, (found = schemas.flatMap((schema) => step(schema, segment).flatMap(flatten))));
     return found;
   }
 
@@ -167,6 +171,10 @@ function step(schema: JsonSchema, segment: string | number): JsonSchema[] {
   const known = ownProperty(schema.properties, segment);
   if (known) return [known];
   return typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : [];
+}
+
+function isOwn(schema: JsonSchema, name: string): boolean {
+  return ownProperty(schema.properties, name) !== undefined;
 }
 
 function ownProperty(properties: JsonSchema['properties'], name: string): JsonSchema | undefined {

@@ -1,4 +1,4 @@
-import { samePath, type Path } from '../core/path';
+import { startsWith, type Path } from '../core/path';
 import type { PartContext } from './rule';
 import { isThere, valueAt } from './values';
 
@@ -11,8 +11,7 @@ export type NeededKey = (typeof NEEDED_KEYS)[number];
 
 /** Whether a path is that of a custom endpoint which LibreChat leaves out for want of a key. */
 export function isEndpointWithout(context: PartContext, path: Path, key: string): boolean {
-  const isEndpoint =
-    path.length === 3 && samePath(path.slice(0, 2), CUSTOM_ENDPOINTS) && typeof path[2] === 'number';
+  const isEndpoint = path.length === 3 && startsWith(path, CUSTOM_ENDPOINTS) && typeof path[2] === 'number';
   return isEndpoint && NEEDED_KEYS.some((needed) => needed === key) && lacks(context, [...path, key]);
 }
 

@@ -103,8 +103,17 @@ function dropped(
   return { mapping, pair, path, known: known ?? [], retired: retiredKeys.get(below), introduction };
 }
 
+/** For the lists of schemas that were asked about; null where any key is known. */
+const knownByPlace = new WeakMap<readonly JsonSchema[], readonly string[] | null>();
+
 /** The keys that are known in a mapping; undefined where any key is, or where unknown ones are an error anyway. */
 function knownKeys(schemas: readonly JsonSchema[]): readonly string[] | undefined {
+  let known = knownByPlace.get(schemas);
+  if (known === undefined) knownByPlace.set(schemas, (known = findKnownKeys(schemas) ?? null));
+  return known ?? undefined;
+}
+
+function findKnownKeys(schemas: readonly JsonSchema[]): readonly string[] | undefined {
   const objects = schemas.filter((schema) => schema.type === 'object' || schema.properties);
   if (
     objects.length === 0 ||
@@ -113,14 +122,5 @@ function knownKeys(schemas: readonly JsonSchema[]): readonly string[] | undefine
     return undefined;
   }
   if (objects.every((schema) => schema.additionalProperties === false)) return undefined;
-  const [only, ...others] = objects;
-  return only && others.length === 0 ? keysOf(only) : [...new Set(objects.flatMap(keysOf))];
-}
-
-const keyLists = new WeakMap<JsonSchema, readonly string[]>();
-
-function keysOf(schema: JsonSchema): readonly string[] {
-  let keys = keyLists.get(schema);
-  if (!keys) keyLists.set(schema, (keys = Object.keys(schema.properties ?? {})));
-  return keys;
+  return [...new Set(objects.flatMap(({ properties }) => Object.keys(properties ?? {})))];
 }

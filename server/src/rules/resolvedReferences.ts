@@ -1,3 +1,4 @@
+import { Attached } from '../core/attached';
 import { groupBy } from '../core/groups';
 import { dereference, type YamlNode } from '../core/tree';
 import { findNode } from '../core/value';
@@ -18,8 +19,17 @@ export interface ResolvedReference {
 /** Names LibreChat fills in itself in Azure base URLs; no variable is looked up for them. */
 const INTERNAL_NAMES = new Set(['INSTANCE_NAME', 'DEPLOYMENT_NAME']);
 
+/** Several rules ask in turn. */
+const resolved = new Attached<PartContext, readonly ResolvedReference[]>('resolved references');
+
 /** The references of a document that LibreChat resolves from the environment, with what is known of their variables. */
-export function resolvedReferences(context: PartContext): ResolvedReference[] {
+export function resolvedReferences(context: PartContext): readonly ResolvedReference[] {
+  let references = resolved.get(context);
+  if (!references) resolved.set(context, (references = findResolved(context)));
+  return references;
+}
+
+function findResolved(context: PartContext): ResolvedReference[] {
   const { facts, environment } = context;
   const issues = issuesByReference(context);
   const hopeless = hopelessValues(context);

@@ -41,9 +41,15 @@ export function checkMcpServer(
   context: RefinementContext,
   transports: readonly Transport[],
 ): readonly SchemaIssue[] {
+  // Which form is tried first decides nothing, and the likely one mostly fits.
+  const likely = likelyPlace(server);
+  const expected = transports[likely];
+  const first = expected && read(server, likely, expected, context);
+  if (first?.issues.length === 0) return [];
   const readings: Reading[] = [];
   for (const [place, transport] of transports.entries()) {
-    const reading = read(server, place, transport, context);
+    const known = place === likely ? first : undefined;
+    const reading = known ?? read(server, place, transport, context);
     if (reading.issues.length === 0) return [];
     readings.push(reading);
   }
@@ -55,6 +61,16 @@ export function checkMcpServer(
   return doubt === undefined
     ? issues
     : issues.map((issue) => ({ ...issue, uncertain: issue.uncertain ?? doubt }));
+}
+
+/** The place of the form a server is most likely meant to have. */
+function likelyPlace(server: unknown): number {
+  const type = at(server, 'type');
+  const named = TYPES.findIndex((types) => types.some((name) => name === type));
+  if (named >= 0) return named;
+  const url = at(server, 'url');
+  if (typeof url !== 'string') return 0;
+  return /^wss?:/.test(url) ? WEB_SOCKET : FIRST_HTTP;
 }
 
 function read(server: unknown, place: number, transport: Transport, context: RefinementContext): Reading {

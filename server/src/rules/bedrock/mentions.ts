@@ -35,7 +35,9 @@ export function isModelSetting(path: Path): boolean {
 
 /** Whether the text of a path's value is a Bedrock model id. */
 export function isModelPath(path: Path, lookup: Lookup): boolean {
-  if (matchesPattern(MODELS, path)) return true;
+  const last = path[path.length - 1];
+  if (typeof last !== 'string') return matchesPattern(MODELS, path);
+  if (!/model$/i.test(last)) return false;
   const sibling = (key: string): unknown => lookup([...path.slice(0, -1), key]);
   if (matchesPattern(PRESET_MODEL, path)) return sibling('endpoint') === BEDROCK;
   if (WORKERS.some((pattern) => matchesPattern(pattern, path))) return sibling('provider') === BEDROCK;
