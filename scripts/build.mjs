@@ -21,6 +21,8 @@ const common = {
   sourcemap: true,
   sourcesContent: false,
   logLevel: 'warning',
+  // The libraries of client and server each bring one of their own.
+  alias: { 'vscode-languageserver-types': fileURLToPath(import.meta.resolve('vscode-languageserver-types')) },
 };
 
 const shebang = { js: '#!/usr/bin/env node' };
@@ -39,11 +41,24 @@ const sharedModules = {
 
 /** Exported as a whole: that is what an import of JSON expects, and no difference to the others. */
 function sharedModule(path) {
-  if (!path.endsWith('.json')) return `module.exports = require(${JSON.stringify(path)});`;
-  // Text is parsed faster as JSON than as code.
-  const text = JSON.stringify(JSON.parse(readFileSync(`${root}/${path}`, 'utf8')));
-  return `module.exports = JSON.parse(${JSON.stringify(text)});`;
+  return `module.exports = ${path.endsWith('.json') ? parsedJson(`${root}/${path}`) : `require(${JSON.stringify(path)})`};`;
 }
+
+/** JavaScript for what a file holds. Text is parsed faster as JSON than as code. */
+function parsedJson(file) {
+  const text = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')));
+  return `JSON.parse(${JSON.stringify(text)})`;
+}
+
+const jsonAsText = {
+  name: 'json-as-text',
+  setup({ onLoad }) {
+    // Of the manifest only what is used goes into a bundle.
+    onLoad({ filter: /[\\/]schemas[\\/].*\.json$/ }, ({ path }) => ({
+      contents: `export default ${parsedJson(path)};`,
+    }));
+  },
+};
 
 /** What only a command needs that the user runs: read when it is run. */
 const askAccount = {
@@ -77,13 +92,13 @@ const bundles = [
     entryPoints: ['server/src/node.ts'],
     outfile: 'dist.new/librechat-language-server.cjs',
     banner: shebang,
-    plugins: [shareModules],
+    plugins: [shareModules, jsonAsText],
   },
   {
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'dist.new/librechat-lint.cjs',
     banner: shebang,
-    plugins: [shareModules],
+    plugins: [shareModules, jsonAsText],
   },
   askAccount,
   ...Object.entries(sharedModules).map(([name, path]) => ({

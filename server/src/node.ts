@@ -3,7 +3,7 @@ import { opendir, readFile, stat } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import manifest from '../../package.json';
+import { version } from '../../package.json';
 import type { AskAccount } from './environment/account';
 import { startServer } from './server';
 
@@ -13,7 +13,7 @@ const MAX_ENV_FILE_BYTES = 10_000_000;
 /** People do not keep configurations in larger folders; the rest of one is not looked at. */
 const MAX_FOLDER_ENTRIES = 10_000;
 
-const USAGE = `librechat-language-server ${manifest.version}
+const USAGE = `librechat-language-server ${version}
 A language server for librechat.yaml. Start it from an editor with one of
   --stdio          speak over standard input and output
   --node-ipc       speak over Node's process messages
@@ -27,7 +27,7 @@ setFlagsFromString('--heap-growing-percent=60');
 
 const argument = process.argv[2] ?? '';
 if (argument === '--version') {
-  process.stdout.write(`${manifest.version}\n`);
+  process.stdout.write(`${version}\n`);
 } else if (!/^--(stdio|node-ipc|socket|pipe)/.test(argument)) {
   process.stderr.write(USAGE);
   process.exitCode = argument === '--help' ? 0 : 2;
@@ -42,7 +42,7 @@ if (argument === '--version') {
       turn: () => new Promise((resolve) => setImmediate(resolve)),
       askAccount,
     },
-    manifest.version,
+    version,
   );
 }
 
