@@ -227,6 +227,11 @@ export class Session {
     return elsewhere ? { ...rules, 'yaml-syntax': 'off', 'duplicate-key': 'off' } : rules;
   }
 
+  /** Reads the structure of an open file that may be a configuration, so that it is there when it is asked for. */
+  scan(uri: string): void {
+    if (!this.isEnvFile(uri)) this.documents.get(uri)?.document.scan();
+  }
+
   isConfiguration(open: OpenDocument, settings: Settings): boolean {
     const { document, languageId } = open;
     if (this.isEnvFile(document.uri) || languageId === 'dotenv') return false;
