@@ -6,7 +6,7 @@ import type { OutlineUnit } from './outlineUnit';
 import { parseText, type ParsedText, type TextVerdict } from './parse';
 import type { YamlProblem } from './problem';
 import { cutMappings, duplicateKeys, NOTHING, problemsOf, relativeTo, type Piece } from './pieces';
-import { skipSpaces } from './scan';
+import type { SourceText } from './sourceText';
 import { MappingNode, SequenceNode, type Pair, type YamlNode } from './tree';
 import { NEITHER_KEY_NOR_VALUE } from './yamlErrors';
 
@@ -45,7 +45,7 @@ export class Assembly {
   private readonly units: readonly OutlineUnit[];
 
   constructor(
-    private readonly text: string,
+    private readonly text: SourceText,
     private readonly lines: LineIndex,
     private readonly outline: Outline,
   ) {
@@ -58,7 +58,7 @@ export class Assembly {
       ? this.siblings({ from: 1, to: this.units.length }, undefined)
       : undefined;
     const parts = stretches && this.parts(stretches, true);
-    if (!parts || this.mergesOften()) return parseText(this.text);
+    if (!parts || this.mergesOften()) return parseText(this.text.toString());
     const root = this.nodesOf(0, parts.pieces);
     const problems = parts.verdict === 'accepted' ? [] : parts.problems();
     return { root, problems, verdict: parts.verdict, cut: cutMappings(root, parts.pieces) };
@@ -77,16 +77,18 @@ export class Assembly {
     const { entangled, rootFlow, roots } = this.outline;
     if (entangled || rootFlow || roots[0]?.kind !== 'key') return false;
     // js-yaml looks for it even in comments.
-    if (this.text.includes('\0')) return false;
+    if (this.text.find('\0').length > 0) return false;
     // A byte order mark means something only where a text begins, which the parts of a file do all over.
-    if (this.text.includes('\ufeff', 1)) return false;
+    if (this.text.find('\ufeff').some((at) => at > 0)) return false;
     return this.units[0]?.lines.every(({ kind }) => kind === 'blank' || kind === 'comment') ?? false;
   }
 
   /** js-yaml counts the keys that are merged in a file, and refuses too many. */
   private mergesOften(): boolean {
-    const first = this.text.indexOf('<<');
-    return first >= 0 && this.text.includes('<<', this.lines.end(this.lines.lineAt(first)));
+    const [first, ...others] = this.text.find('<<');
+    if (first === undefined || others.length === 0) return false;
+    const end = this.lines.end(this.lines.lineAt(first));
+    return others.some((at) => at >= end);
   }
 
   /** The stretches of the units directly below one, and of stray text among them. */
@@ -190,8 +192,7 @@ export class Assembly {
   private isBareHead(head: OutlineUnit): boolean {
     if (head.entry?.inline !== 'none') return false;
     const end = this.lines.end(head.line);
-    const behind = skipSpaces(this.text, head.entry.indicatorEnd, end);
-    if (behind < end && this.text[behind] !== '#') return false;
+    if (!/^[ \t]*(?:#|$)/.test(this.text.slice(head.entry.indicatorEnd, end))) return false;
     return head.lines.every(({ kind }, at) => at === 0 || kind === 'blank' || kind === 'comment');
   }
 

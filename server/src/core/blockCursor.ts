@@ -3,7 +3,7 @@ import { parseFlow } from './flow';
 import { flowCursor, writtenScalar } from './flowCursor';
 import { markLength, type LineIndex, type OffsetRange } from './lines';
 import { pathOf, type Outline, type OutlineEntry } from './outline';
-import { skipSpaces } from './scan';
+import type { SourceText } from './sourceText';
 
 const NONE: NoCursor = { kind: 'none' };
 
@@ -12,7 +12,7 @@ export class BlockCursorReader {
   private readonly lineStart: number;
 
   constructor(
-    private readonly text: string,
+    private readonly text: SourceText,
     private readonly lines: LineIndex,
     private readonly outline: Outline,
     private readonly offset: number,
@@ -166,9 +166,10 @@ export class BlockCursorReader {
     }
     if (entry.inline === 'flow') {
       if (this.offset === entry.valueStart) return NONE;
-      const flow = parseFlow(this.text, entry.valueStart, entry.valueEnd);
+      const whole = this.text.toString();
+      const flow = parseFlow(whole, entry.valueStart, entry.valueEnd);
       if (flow.closed && this.offset >= flow.end) return NONE;
-      return flowCursor(this.text, this.lines, flow, pathOf(entry), this.offset);
+      return flowCursor(whole, this.lines, flow, pathOf(entry), this.offset);
     }
     return {
       ...base,
@@ -180,9 +181,8 @@ export class BlockCursorReader {
 
   private emptyValue(entry: OutlineEntry, base: Omit<ValueCursor, 'replace' | 'text' | 'style'>): Cursor {
     const lineEnd = this.lines.end(this.line);
-    const behind = skipSpaces(this.text, this.offset, lineEnd);
     // In front of a comment there is room, in it and in front of an anchor or tag there is none.
-    if (behind < lineEnd && this.text[behind] !== '#') return NONE;
+    if (!/^[ \t]*(?:#|$)/.test(this.text.slice(this.offset, lineEnd))) return NONE;
     if (this.text.slice(entry.indicatorEnd, this.offset).includes('#')) return NONE;
     const column = Math.max(this.offset, entry.indicatorEnd + 1) - this.lineStart;
     if (entry.children.length > 0) return this.beforeChildren(entry, column);

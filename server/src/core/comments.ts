@@ -91,14 +91,16 @@ function behindBareValue(document: Document, start: number, line: number): Offse
 
 /** The first `#` from an offset on that white space, or the end of a quoted or flow value, sets apart, on one line. */
 function commentFrom(document: Document, from: number, line: number): OffsetRange | undefined {
-  const { text, lines } = document;
-  const end = lines.end(line);
+  const { lines } = document;
   const start = lines.start(line);
-  for (let at = Math.max(from, start); at < end; at++) {
+  const end = lines.end(line);
+  const text = document.slice(start, end);
+  const begin = from - start;
+  for (let at = Math.max(begin, 0); at < text.length; at++) {
     if (text[at] !== '#') continue;
     const before = text[at - 1] ?? '';
-    const apart = at === start || /[\s\uFEFF]/.test(before) || (at === from && /[\]}"']/.test(before));
-    if (apart) return { start: at, end };
+    const apart = at === 0 || /[\s\uFEFF]/.test(before) || (at === begin && /[\]}"']/.test(before));
+    if (apart) return { start: start + at, end };
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { flowCursor } from './flowCursor';
 import { markLength, type LineIndex, type OffsetRange } from './lines';
 import type { Outline } from './outline';
 import type { Path } from './path';
+import type { SourceText } from './sourceText';
 
 /** How the text under the cursor is quoted. */
 export type CursorStyle = 'plain' | 'single' | 'double';
@@ -62,13 +63,15 @@ const NONE: NoCursor = { kind: 'none' };
  * What can be typed at an offset. Needs no valid YAML: it reads indentation, dashes, quotes and brackets as an editor
  * user means them.
  */
-export function cursorAt(text: string, lines: LineIndex, outline: Outline, at: number): Cursor {
+export function cursorAt(text: SourceText, lines: LineIndex, outline: Outline, at: number): Cursor {
   const offset = Math.max(at, markLength(text));
   const line = lines.lineAt(offset);
   const info = outline.line(line);
   if (!info) return NONE;
   if (outline.rootFlow && offset > outline.rootFlow.start && offset <= outline.rootFlow.end) {
-    return flowCursor(text, lines, parseFlow(text, outline.rootFlow.start, outline.rootFlow.end), [], offset);
+    const whole = text.toString();
+    const flow = parseFlow(whole, outline.rootFlow.start, outline.rootFlow.end);
+    return flowCursor(whole, lines, flow, [], offset);
   }
   const reader = new BlockCursorReader(text, lines, outline, offset, line);
   switch (info.kind) {

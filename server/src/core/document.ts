@@ -6,6 +6,7 @@ import { scanOutline } from './outlineScanner';
 import { updateOutline } from './outlineUpdate';
 import type { ParsedText } from './parse';
 import type { YamlProblem } from './problem';
+import { SourceText } from './sourceText';
 import type { YamlNode } from './tree';
 
 /** One change to a text: what `range` covers is replaced by `text`. Offsets refer to the text before the change. */
@@ -27,11 +28,25 @@ export class Document {
   /** Whether most of the text was read in an earlier version. */
   private isKnown = false;
 
+  /** The text in pieces. What may be asked for on each edit is better asked of this than of `text`. */
+  readonly source: SourceText;
+
   constructor(
     readonly uri: string,
     readonly version: number,
-    readonly text: string,
-  ) {}
+    text: string | SourceText,
+  ) {
+    this.source = typeof text === 'string' ? SourceText.of(text) : text;
+  }
+
+  get text(): string {
+    return this.source.toString();
+  }
+
+  /** The text between two offsets. */
+  slice(start: number, end?: number): string {
+    return this.source.slice(start, end);
+  }
 
   /**
    * The document after an edit. It takes over what this version knows of the text the edit did not touch; asked again, this
@@ -43,27 +58,27 @@ export class Document {
   }
 
   private apply({ range, text: inserted }: TextChange, version: number): Document {
-    const text = this.text.slice(0, range.start) + inserted + this.text.slice(range.end);
-    const updated = new Document(this.uri, version, text);
+    const source = this.source.replace(range, inserted);
+    const updated = new Document(this.uri, version, source);
     const { lineIndex, scanned, parsed } = this;
     this.lineIndex = this.scanned = this.parsed = undefined;
     if (!lineIndex) return updated;
     const before = lineIndex.count;
     const first = lineIndex.lineAt(range.start);
     const last = lineIndex.lineAt(range.end);
-    updated.lineIndex = lineIndex.update(text, range, inserted);
+    updated.lineIndex = lineIndex.update(source, range, inserted);
     if (!scanned) return updated;
     const moved = {
       lines: updated.lineIndex.count - before,
-      offset: text.length - this.text.length,
+      offset: source.length - this.source.length,
     };
     updated.isKnown = parsed !== undefined || this.isKnown;
-    updated.scanned = updateOutline(scanned, text, updated.lineIndex, { first, last, moved });
+    updated.scanned = updateOutline(scanned, source, updated.lineIndex, { first, last, moved });
     return updated;
   }
 
   get lines(): LineIndex {
-    return (this.lineIndex ??= LineIndex.of(this.text));
+    return (this.lineIndex ??= LineIndex.of(this.source));
   }
 
   /** The root node, or undefined for a document without content. Where the text is broken, what could be made of it. */
@@ -104,7 +119,7 @@ export class Document {
 
   /** What can be typed at an offset. */
   cursorAt(offset: number): Cursor {
-    return cursorAt(this.text, this.lines, this.outline, offset);
+    return cursorAt(this.source, this.lines, this.outline, offset);
   }
 
   /** Reads the document in short steps, so that something else can be done in between. */
@@ -117,6 +132,6 @@ export class Document {
   }
 
   private assembly(): Assembly {
-    return new Assembly(this.text, this.lines, this.outline);
+    return new Assembly(this.source, this.lines, this.outline);
   }
 }

@@ -26,8 +26,7 @@ export function insertion(at: number, newText: string): Edit {
 
 /** The line break a document uses. */
 export function lineBreakOf(document: Document): string {
-  const at = document.text.indexOf('\n');
-  return at > 0 && document.text[at - 1] === '\r' ? '\r\n' : '\n';
+  return document.slice(0, document.lines.start(1)).endsWith('\r\n') ? '\r\n' : '\n';
 }
 
 /** How many spaces one level of a document's mappings is indented by; 2 where it cannot be told. */
@@ -42,12 +41,12 @@ export function indentStep(document: Document): number {
 /** Column of an offset in UTF-16 code units; a byte order mark takes none. */
 export function columnOf(document: Document, offset: number): number {
   const { line, character } = document.positionAt(offset);
-  return line === 0 ? Math.max(0, character - markLength(document.text)) : character;
+  return line === 0 ? Math.max(0, character - markLength(document.source)) : character;
 }
 
 /** Offset behind the colon of a pair, or behind its key where there is no colon, as in `{a, b: 1}`. */
 export function colonEnd(document: Document, pair: Pair): number {
-  const between = /^\s*:/.exec(document.text.slice(pair.key.end, pair.key.end + 200));
+  const between = /^\s*:/.exec(document.slice(pair.key.end, pair.key.end + 200));
   return pair.key.end + (between?.[0].length ?? 0);
 }
 
@@ -74,7 +73,7 @@ export function missingValueAt(document: Document, entry: OutlineEntry): number 
 export function appendPairs(document: Document, mapping: MappingNode, pairs: readonly string[]): Edit {
   const last = mapping.pairs[mapping.pairs.length - 1];
   if (!last) {
-    const rest = document.text.slice(mapping.start + 1, mapping.end);
+    const rest = document.slice(mapping.start + 1, mapping.end);
     const gap = /^[ \t]*/.exec(rest)?.[0].length ?? 0;
     const end = mapping.start + 1 + gap;
     return { range: { start: mapping.start + 1, end }, newText: ` ${pairs.join(', ')} ` };

@@ -2,19 +2,19 @@ import type { Cursor, CursorStyle, NoCursor } from './cursor';
 import { unquote, type FlowCollection, type FlowEntry } from './flow';
 import type { LineIndex, OffsetRange } from './lines';
 import type { Path } from './path';
+import type { CodeUnits } from './sourceText';
 
 const NONE: NoCursor = { kind: 'none' };
 
 /** A written scalar as a cursor sees it: without its quotes, closed or not. */
 export function writtenScalar(
-  text: string,
+  text: CodeUnits,
   written: OffsetRange,
 ): { replace: OffsetRange; text: string; style: CursorStyle } {
-  const quote = text[written.start];
-  if (quote !== '"' && quote !== "'") {
-    return { replace: written, text: text.slice(written.start, written.end), style: 'plain' };
-  }
-  const closed = written.end > written.start + 1 && text[written.end - 1] === quote;
+  const whole = text.slice(written.start, written.end);
+  const quote = whole[0];
+  if (quote !== '"' && quote !== "'") return { replace: written, text: whole, style: 'plain' };
+  const closed = whole.length > 1 && whole.endsWith(quote);
   const replace = { start: written.start + 1, end: closed ? written.end - 1 : written.end };
   return {
     replace,

@@ -12,7 +12,7 @@ export function removeItem(document: Document, list: SequenceNode, index: number
   const item = list.items[index];
   if (!item || list.items.length < 2) return undefined;
   const end = contentEnd(document, item.start, item.end);
-  if (document.text.slice(item.start, end).includes('&')) return undefined;
+  if (document.slice(item.start, end).includes('&')) return undefined;
   const edits = list.flow
     ? removeFlowItem(document, list, index, end)
     : removeBlockItem(document, item.start, end);
@@ -40,6 +40,6 @@ function removeFlowItem(document: Document, list: SequenceNode, index: number, e
     from !== undefined && commentsWithin(document, { start: from, end: item.start }).length === 0;
   if (isBare) return deleteAround(document, from, end);
   // The comma in front stays for the comment's sake; another one behind it would stand alone.
-  const comma = /^\s*,/.exec(document.text.slice(end, list.end))?.[0].length ?? 0;
+  const comma = /^\s*,/.exec(document.slice(end, list.end))?.[0].length ?? 0;
   return deleteAround(document, item.start, end + comma);
 }

@@ -1,3 +1,5 @@
+import type { CodeUnits } from './sourceText';
+
 /** A place in a text as LSP counts it: 0-based line, 0-based UTF-16 code unit within the line. */
 export interface Position {
   readonly line: number;
@@ -16,15 +18,15 @@ const CR = 13;
 /** Converts between offsets and line positions of one text. `\n`, `\r\n` and a lone `\r` end a line, as in YAML and LSP. */
 export class LineIndex {
   private constructor(
-    private readonly text: string,
+    private readonly text: CodeUnits,
     /** Where lines start; it has room for more. */
     private readonly starts: Int32Array,
     /** The number of lines; an empty text has one. */
     readonly count: number,
   ) {}
 
-  static of(text: string): LineIndex {
-    const starts = lineStarts(text, 0, text.length, [0]);
+  static of(text: CodeUnits): LineIndex {
+    const starts = [0, ...lineStarts(text.slice(0), text.length, 0)];
     return new LineIndex(text, Int32Array.from(starts), starts.length);
   }
 
@@ -32,7 +34,7 @@ export class LineIndex {
    * The lines of the text after a change: `range` of this text was replaced by `inserted`. Only lines the change touches
    * are read. It takes over what this index holds, which must not be asked any more.
    */
-  update(text: string, range: OffsetRange, inserted: string): LineIndex {
+  update(text: CodeUnits, range: OffsetRange, inserted: string): LineIndex {
     const { starts, count } = this;
     const delta = inserted.length - (range.end - range.start);
     // A `\n` behind a `\r` changes where the line before ends.
@@ -40,13 +42,14 @@ export class LineIndex {
     const behind = this.lineAt(range.end) + 1;
     // The break in front of the next line is known.
     const end = behind < count ? (starts[behind] ?? 0) + delta - 1 : text.length;
-    const fresh = lineStarts(text, starts[first] ?? 0, end);
-    const from = first + 1 + fresh.length;
-    const after = from + (count - behind);
+    const from = starts[first] ?? 0;
+    const fresh = lineStarts(text.slice(from, end + 1), end - from, from);
+    const next = first + 1 + fresh.length;
+    const after = next + (count - behind);
     const updated = after > starts.length ? new Int32Array(after + (after >> 3)) : starts;
     if (updated !== starts) updated.set(starts.subarray(0, first + 1));
-    updated.set(starts.subarray(behind, count), from);
-    if (delta !== 0) for (let i = from; i < after; i++) updated[i] = (updated[i] ?? 0) + delta;
+    updated.set(starts.subarray(behind, count), next);
+    if (delta !== 0) for (let i = next; i < after; i++) updated[i] = (updated[i] ?? 0) + delta;
     updated.set(fresh, first + 1);
     return new LineIndex(text, updated, after);
   }
@@ -92,16 +95,17 @@ export class LineIndex {
   }
 }
 
-/** The starts of the lines that begin behind a line break between two offsets. */
-function lineStarts(text: string, from: number, to: number, starts: number[] = []): number[] {
-  for (let at = from; at < to; at++) {
+/** The starts of the lines that begin behind the breaks among the first code units of a text, which itself begins at `base`. */
+function lineStarts(text: string, length: number, base: number): number[] {
+  const starts: number[] = [];
+  for (let at = 0; at < length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === LF || (unit === CR && text.charCodeAt(at + 1) !== LF)) starts.push(at + 1);
+    if (unit === LF || (unit === CR && text.charCodeAt(at + 1) !== LF)) starts.push(base + at + 1);
   }
   return starts;
 }
 
 /** The length of the byte order mark a text begins with: 1 or 0. */
-export function markLength(text: string): number {
+export function markLength(text: CodeUnits): number {
   return text.charCodeAt(0) === 0xfeff ? 1 : 0;
 }

@@ -2,6 +2,7 @@ import type { LineIndex, OffsetRange } from './lines';
 import { indexBefore } from './search';
 import type { OutlineUnit } from './outlineUnit';
 import type { Path } from './path';
+import type { CodeUnits } from './sourceText';
 
 /** How the value behind a key or a dash begins on its line. */
 export type InlineValue = 'none' | 'plain' | 'single' | 'double' | 'block' | 'flow' | 'alias';
@@ -157,7 +158,11 @@ export class Outline {
   }
 
   /** The first offset behind a unit, and the first line. */
-  endOf(index: number, text: string, lines: LineIndex): { readonly offset: number; readonly line: number } {
+  endOf(
+    index: number,
+    text: CodeUnits,
+    lines: LineIndex,
+  ): { readonly offset: number; readonly line: number } {
     const next = this.units[index + 1];
     return next ?? { offset: text.length, line: lines.count };
   }

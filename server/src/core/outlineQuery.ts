@@ -88,11 +88,11 @@ export function scalarAt(document: Document, path: Path): unknown {
       return node?.kind === 'scalar' ? node.value : undefined;
     }
     case 'flow':
-      return found.scalar && scalarOf(document.text.slice(found.scalar.start, found.scalar.end));
+      return found.scalar && scalarOf(document.slice(found.scalar.start, found.scalar.end));
     case 'entry': {
       const { inline, valueStart, valueEnd } = found.entry;
       const isScalar = inline === 'plain' || inline === 'single' || inline === 'double';
-      return isScalar ? scalarOf(document.text.slice(valueStart, valueEnd)) : undefined;
+      return isScalar ? scalarOf(document.slice(valueStart, valueEnd)) : undefined;
     }
   }
 }
@@ -117,14 +117,12 @@ export function listTexts(document: Document, path: Path): string[] {
     }
     case 'flow': {
       const texts = found.child?.kind === 'sequence' ? found.child.entries : [];
-      return texts.map(({ scalar }) =>
-        scalar ? unquote(document.text.slice(scalar.start, scalar.end)) : '',
-      );
+      return texts.map(({ scalar }) => (scalar ? unquote(document.slice(scalar.start, scalar.end)) : ''));
     }
     case 'entry':
       return found.entry.children
         .filter((child) => child.kind === 'item')
-        .map((child) => unquote(document.text.slice(child.valueStart, child.valueEnd)));
+        .map((child) => unquote(document.slice(child.valueStart, child.valueEnd)));
   }
 }
 

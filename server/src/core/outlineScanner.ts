@@ -20,40 +20,52 @@ const MAX_UNIT_DEPTH = 2;
 
 /** Reads the block structure of a text. Linear in its length; never fails. */
 export function scanOutline(text: string, lines: LineIndex): Outline {
-  const scanner = new OutlineScanner(text, lines, []);
+  const scanner = new OutlineScanner({ text, lines, line: 0, offset: 0 }, []);
   while (!scanner.done) scanner.scanLine();
   return new Outline(scanner.roots, scanner.units, scanner.rootFlow, scanner.entangled);
 }
 
-/** Reads lines one after the other. It can begin at any line that begins a unit, when it is told what is open there. */
+/** Whole lines of a document: a text of their own, with its lines, and the line and the offset it begins at in the document. */
+export interface Stretch {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly line: number;
+  readonly offset: number;
+}
+
+/**
+ * Reads lines one after the other. It can begin at any line that begins a unit, when it is told what is open there. Lines and
+ * offsets are those of the stretch it reads; what it makes of them, and tells, are those of the document.
+ */
 export class OutlineScanner {
   readonly units: OutlineUnit[] = [];
   rootFlow: OffsetRange | undefined;
   /** Whether something was read that reaches further than its own indentation. */
   entangled = false;
+  private readonly text: string;
+  private readonly lines: LineIndex;
   private unit: OutlineUnit;
-  private line: number;
+  private line = 0;
 
   /**
    * `open` are the entries around the first line to read, the outermost first; children are added to them and to `roots`.
    */
   constructor(
-    private readonly text: string,
-    private readonly lines: LineIndex,
+    private readonly stretch: Stretch,
     readonly roots: OutlineEntry[],
     private readonly open: OutlineEntry[] = [],
-    from = 0,
     private last?: OutlineEntry,
   ) {
-    this.line = from;
-    this.unit = new OutlineUnit(lines.start(from), from, -1, false);
+    this.text = stretch.text;
+    this.lines = stretch.lines;
+    this.unit = new OutlineUnit(stretch.offset, stretch.line, -1, false);
     // What stands in front of the first entry.
-    if (from === 0) this.units.push(this.unit);
+    if (stretch.line === 0) this.units.push(this.unit);
   }
 
-  /** The next line to read. */
+  /** The next line of the document to read. */
   get nextLine(): number {
-    return this.line;
+    return this.stretch.line + this.line;
   }
 
   get done(): boolean {
@@ -105,7 +117,7 @@ export class OutlineScanner {
         : this.addKey(line, position, lineEnd, !found);
       if (!entry) break;
       found = entry;
-      position = skipSpaces(this.text, entry.indicatorEnd, lineEnd);
+      position = skipSpaces(this.text, entry.indicatorEnd - this.stretch.offset, lineEnd);
       if (!dash || position === lineEnd || this.text[position] === '#') break;
     }
     if (found) {
@@ -121,7 +133,7 @@ export class OutlineScanner {
   private scanBare(line: number, start: number, lineEnd: number): void {
     const column = start - this.lineStart(line);
     if (this.unit.column >= column && !this.unit.stray) this.beginUnit(line, column, true);
-    const { offset } = this.unit;
+    const offset = this.unit.offset - this.stretch.offset;
     const bare = { start: start - offset, end: findPlainEnd(this.text, start, lineEnd) - offset };
     this.unit.lines.push({ kind: 'bare', entry: this.last, bare });
     this.line++;
@@ -220,14 +232,14 @@ export class OutlineScanner {
     if (isUnit) this.beginUnit(line, column, false);
     const { unit } = this;
     const name = key ?? countItems(siblings);
-    const entry = new OutlineEntry(
-      kind,
-      column,
-      parent,
-      unit,
-      { line, keyStart, keyEnd, indicatorEnd },
-      name,
-    );
+    const { offset } = this.stretch;
+    const place = {
+      line: line + this.stretch.line,
+      keyStart: keyStart + offset,
+      keyEnd: keyEnd + offset,
+      indicatorEnd: indicatorEnd + offset,
+    };
+    const entry = new OutlineEntry(kind, column, parent, unit, place, name);
     if (isUnit) {
       unit.entry = entry;
       unit.siblings = siblings;
@@ -239,7 +251,8 @@ export class OutlineScanner {
   }
 
   private beginUnit(line: number, column: number, stray: boolean): void {
-    this.unit = new OutlineUnit(this.lines.start(line), line, column, stray);
+    const offset = this.stretch.offset + this.lines.start(line);
+    this.unit = new OutlineUnit(offset, this.stretch.line + line, column, stray);
     this.units.push(this.unit);
   }
 
@@ -265,18 +278,20 @@ export class OutlineScanner {
     start: number,
     scan: (text: string, start: number, limit: number) => Enclosed,
   ): void {
-    const lineEnd = this.lines.end(entry.line);
+    const line = entry.line - this.stretch.line;
+    const lineEnd = this.lines.end(line);
     let value = scan(this.text, start, lineEnd);
     if (!value.closed) {
-      const { end, passed } = this.limit(entry.line, entry.column);
+      const { end, passed } = this.limit(line, entry.column);
       value = scan(this.text, start, end);
       // What ends it may come, or go, among what looks like units below it.
       this.entangled ||= passed || (!value.closed && entry.unit.entry === entry);
     }
     // An unclosed value is taken to end with its line: the user is still typing it.
-    entry.setValue(inline, start, value.closed ? value.end : lineEnd);
-    this.coverUntil(entry.valueEnd);
-    entry.reach(this.line - 1);
+    const end = value.closed ? value.end : lineEnd;
+    this.setValue(entry, inline, start, end);
+    this.coverUntil(end);
+    this.reach(entry);
   }
 
   private coverUntil(end: number): void {
@@ -293,8 +308,8 @@ export class OutlineScanner {
     }
     // Blank lines behind the last line of text are left to the structure, so that typing can go on there.
     while (this.line < last) this.push('inside');
-    entry.reach(last - 1);
-    entry.setValue('block', start, this.lines.end(last - 1));
+    this.reach(entry);
+    this.setValue(entry, 'block', start, this.lines.end(last - 1));
   }
 
   /** A plain value goes on over deeper lines, unless they look like structure (then somebody is typing). */
@@ -308,10 +323,20 @@ export class OutlineScanner {
       if (this.text[from] === '-' || this.text[from] === '#') break;
       if (findKeyEnd(this.text, from, end) !== undefined) break;
       this.push('inside');
-      entry.reach(this.line - 1);
+      this.reach(entry);
       valueEnd = findPlainEnd(this.text, from, end);
     }
-    entry.setValue(inline, start, valueEnd);
+    this.setValue(entry, inline, start, valueEnd);
+  }
+
+  private setValue(entry: OutlineEntry, inline: InlineValue, start: number, end: number): void {
+    const { offset } = this.stretch;
+    entry.setValue(inline, start + offset, end + offset);
+  }
+
+  /** Notes that a value goes on to the line that was read last. */
+  private reach(entry: OutlineEntry): void {
+    entry.reach(this.nextLine - 1);
   }
 
   /**
@@ -341,7 +366,7 @@ export class OutlineScanner {
 
   /** A byte order mark is no indentation. */
   private lineStart(line: number): number {
-    return line === 0 ? markLength(this.text) : this.lines.start(line);
+    return line + this.stretch.line === 0 ? markLength(this.text) : this.lines.start(line);
   }
 
   private isMarker(start: number, lineEnd: number): boolean {

@@ -1,8 +1,12 @@
-import type { LineIndex } from './lines';
+import { LineIndex } from './lines';
 import { Outline, type OutlineEntry } from './outline';
 import type { OutlineUnit } from './outlineUnit';
 import { OutlineScanner } from './outlineScanner';
 import { indexBefore } from './search';
+import type { CodeUnits } from './sourceText';
+
+/** So many lines behind a change are read at first; mostly a unit begins among them that is as it was. */
+const FEW_LINES = 200;
 
 /** A change as the outline sees it: lines of the text before, and what they became. */
 export interface LineChange {
@@ -19,7 +23,7 @@ export interface LineChange {
  */
 export function updateOutline(
   outline: Outline,
-  text: string,
+  text: CodeUnits,
   lines: LineIndex,
   { first, last, moved }: LineChange,
 ): Outline | undefined {
@@ -38,19 +42,26 @@ export function updateOutline(
   const tails = [roots, ...open.map(({ changeableChildren }) => changeableChildren)].map((siblings) => ({
     siblings,
     cut: siblings.splice(indexBefore(siblings, (entry) => entry.unit.line >= begin.line) + 1),
+    length: siblings.length,
   }));
   const before = units[from - 1];
   const lastEntry = before?.lines[before.lines.length - 1]?.entry;
-  const scanner = new OutlineScanner(text, lines, roots, [...open], begin.line, lastEntry);
-  let next = Math.max(indexBefore(units, (unit) => unit.line > last) + 1, from + 1);
-  while (!scanner.done) {
-    while (next < units.length && (units[next]?.line ?? 0) + moved.lines < scanner.nextLine) next++;
-    const unit = units[next];
-    if (unit?.entry && unit.line + moved.lines === scanner.nextLine && goesOn(unit.entry, scanner)) break;
-    scanner.scanLine();
+  const behind = Math.max(indexBefore(units, (unit) => unit.line > last) + 1, from + 1);
+  const changed = Math.max(last + moved.lines, begin.line);
+  let scanner: OutlineScanner;
+  let met: number | undefined;
+  for (let count = FEW_LINES; ; count *= 8) {
+    const end = Math.min(changed + count, lines.count);
+    const read = text.slice(begin.offset, lines.start(end));
+    const stretch = { text: read, lines: LineIndex.of(read), line: begin.line, offset: begin.offset };
+    scanner = new OutlineScanner(stretch, roots, [...open], lastEntry);
+    met = scanToUnit(scanner, units, behind, moved.lines);
+    // What was read may hang on what stands behind it, but for the beginning of a unit that is as it was.
+    if (end === lines.count || (met !== undefined && scanner.nextLine < end)) break;
+    for (const { siblings, length } of tails) siblings.length = length;
   }
   if (scanner.entangled || scanner.rootFlow) return undefined;
-  const kept = scanner.done ? [] : units.splice(next);
+  const kept = met === undefined ? [] : units.splice(met);
   const [firstKept] = kept;
   for (const unit of kept) {
     unit.offset += moved.offset;
@@ -64,6 +75,26 @@ export function updateOutline(
   }
   units.length = from;
   return new Outline(roots, units.concat(scanner.units, kept), undefined, false);
+}
+
+/**
+ * Reads up to the first unit from an index on that is as it was, but for being so many lines further on: its index.
+ * Undefined where there is none.
+ */
+function scanToUnit(
+  scanner: OutlineScanner,
+  units: readonly OutlineUnit[],
+  from: number,
+  moved: number,
+): number | undefined {
+  let next = from;
+  while (!scanner.done) {
+    while (next < units.length && (units[next]?.line ?? 0) + moved < scanner.nextLine) next++;
+    const unit = units[next];
+    if (unit?.entry && unit.line + moved === scanner.nextLine && goesOn(unit.entry, scanner)) return next;
+    scanner.scanLine();
+  }
+  return undefined;
 }
 
 /** The entries around one, the outermost first. */

@@ -79,7 +79,7 @@ function removeBlockPair(document: Document, mapping: MappingNode, pair: Pair, e
   const first = lines.lineAt(start);
   const last = lines.lineAt(end);
   const column = columnOf(document, start);
-  const ownLine = document.text.slice(lines.start(first), start).trim() === '';
+  const ownLine = document.slice(lines.start(first), start).trim() === '';
   if (mapping.pairs.length === 1) {
     const parent = entryOf(document, pair.key)?.parent;
     if (ownLine && parent && parent.line < first) {
@@ -117,7 +117,7 @@ function removeFlowPair(document: Document, mapping: MappingNode, pair: Pair, en
     }
   }
   // A comma behind the pair would be left without anything before it.
-  const comma = /^\s*,/.exec(document.text.slice(end, mapping.end))?.[0].length ?? 0;
+  const comma = /^\s*,/.exec(document.slice(end, mapping.end))?.[0].length ?? 0;
   return deleteAround(document, start, end + comma);
 }
 

@@ -57,7 +57,7 @@ function isScalar({ inline }: OutlineEntry): boolean {
 }
 
 function firstLine(document: Document, entry: OutlineEntry): string {
-  const value = document.text.slice(entry.valueStart, entry.valueEnd);
+  const value = document.slice(entry.valueStart, entry.valueEnd);
   return shorten(value.split(/[\r\n]/, 1)[0] ?? '', LONGEST_DETAIL);
 }
 

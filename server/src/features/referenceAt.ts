@@ -22,7 +22,7 @@ export function referenceAt(document: Document, offset: number): ReferenceAt | u
   if (comment && offset >= comment.start) return undefined;
   // A line may be very long; a name is not.
   const from = Math.max(start, offset - 500);
-  const text = document.text.slice(from, Math.min(end, offset + 500));
+  const text = document.slice(from, Math.min(end, offset + 500));
   const found = findReferences(text).find(
     (reference) => from + reference.start <= offset && offset <= from + reference.end,
   );

@@ -41,7 +41,7 @@ function removeItemFixes({ document }: PartContext, path: Path): Fix[] {
   const range = valueRange(document, path);
   if (list?.kind !== 'sequence' || list.flow || list.items.length < 2) return [];
   const line = document.lines.lineAt(range.start);
-  const before = document.text.slice(document.lines.start(line), range.start);
+  const before = document.slice(document.lines.start(line), range.start);
   if (before.trim() !== '') return [];
   const edits = removeLines(document, line, line, columnOf(document, range.start));
   return [{ title: 'Remove the empty item', edits }];

@@ -26,7 +26,7 @@ export function extractFixes(
   const file = environment.writable;
   const written = part ?? innerRange(document.text, node);
   if (!file || !written || !canExtract(context, node, path, part)) return [];
-  const value = document.text.slice(written.start, written.end);
+  const value = document.slice(written.start, written.end);
   const wanted = variableName(context, path);
   const name = freeName(wanted, (candidate) => {
     const known = environment.lookup(candidate);

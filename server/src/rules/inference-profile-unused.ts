@@ -64,7 +64,7 @@ function addModelFixes({ document }: CheckContext, id: string): Fix[] {
   const list = ownNode(document, ['endpoints', 'bedrock', 'models']);
   if (list?.kind !== 'sequence') return [];
   const last = list.items[list.items.length - 1];
-  const quote = last && /^["']/.exec(document.text.slice(last.start, last.end))?.[0];
+  const quote = last && /^["']/.exec(document.slice(last.start, last.end))?.[0];
   const item =
     quote === undefined
       ? needsQuotes(id) || (list.flow && /[,[\]{}]/.test(id))

@@ -44,7 +44,7 @@ export function keysToMean(mapping: MappingNode, known: Iterable<string>): Vocab
 /** Changes a key, in the quotes it has. */
 export function renameKeyFix(document: Document, key: YamlNode, from: string, to: string): Fix {
   const range = { start: key.start, end: key.end };
-  const quote = /^["']/.exec(document.text.slice(key.start, key.end))?.[0];
+  const quote = /^["']/.exec(document.slice(key.start, key.end))?.[0];
   const newText = quote === undefined && !needsQuotes(to) ? to : `${quote ?? '"'}${to}${quote ?? '"'}`;
   const safe = from.toLowerCase() === to.toLowerCase();
   return { title: `Change to \`${to}\``, edits: [{ range, newText }], preferred: true, safe };

@@ -30,7 +30,7 @@ export const modelDuplicate: Rule = {
           ],
           // Not without asking: a comment may tell the two apart.
           fixes: () =>
-            removeModelFixes(context, { ...mention, written: true }).map((fix) => ({
+            removeModelFixes(context, mention).map((fix) => ({
               ...fix,
               preferred: true,
             })),

@@ -74,7 +74,7 @@ class Plan {
   private replacements(): Fix[] {
     const edits = this.ended.flatMap((judged) => {
       const { use, verdict } = judged;
-      const [id] = verdict.kind === 'ended' && use.role !== 'target' && use.written ? this.ids(judged) : [];
+      const [id] = verdict.kind === 'ended' && use.role !== 'target' && !use.brought ? this.ids(judged) : [];
       return id === undefined ? [] : replacementEdits(this.context, use, id);
     });
     const several = new Set(this.ended.map(({ use }) => use.id)).size > 1 && edits.length > 1;
@@ -109,7 +109,7 @@ function finding(context: CheckContext, judged: JudgedUse, plan: Plan): Finding 
         ? []
         : [
             ...withRemoval(chooseModelFixes(context, use, ids), removeModelFixes(context, use)),
-            ...(ids.length === 0 || !use.written ? [] : plan.replaceAll()),
+            ...(ids.length === 0 || use.brought ? [] : plan.replaceAll()),
           ],
   };
 }

@@ -73,10 +73,10 @@ function withoutVariant(base: string): string {
 /** Keeps the id users know, and maps it to a form that works. */
 function profileFixes(
   { document }: CheckContext,
-  { id, role, written }: ModelUse,
+  { id, role, brought }: ModelUse,
   form: string | undefined,
 ): Fix[] {
-  if (form === undefined || !written || role === 'target') return [];
+  if (form === undefined || brought || role === 'target') return [];
   const edit = addProfileEdit(document, id, JSON.stringify(form));
   return edit
     ? [{ title: `Map \`${id}\` to \`${form}\` in \`inferenceProfiles\``, edits: [edit], safe: false }]

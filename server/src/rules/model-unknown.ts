@@ -27,13 +27,13 @@ function mappedKeys(context: CheckContext): { use: ModelUse; verdict: { kind: 'u
   return profiles
     .filter(({ id }) => !id.includes('${') && !id.startsWith('arn:') && !knowledge.bedrock.identify(id))
     .filter(({ id }) => !offered || offered.has(id))
-    .map((mention) => ({ use: { ...mention, written: true }, verdict: { kind: 'unknown' } }));
+    .map((mention) => ({ use: mention, verdict: { kind: 'unknown' } }));
 }
 
 function misspelt(context: CheckContext, use: ModelUse): Finding[] {
   const { document, knowledge } = context;
   const meant = knowledge.bedrock.similarModel(use.id);
-  if (meant === undefined || !use.written) return [];
+  if (meant === undefined || use.brought) return [];
   const ids = offerableIds(context, use, idsFor(context, use, meant));
   return [
     {

@@ -130,7 +130,7 @@ export class PartFacts implements PartialFacts {
   get referenceFaults(): readonly ReferenceFault[] {
     return (this.faults ??= findReferenceFaults(
       this,
-      this.document.text,
+      this.document.source,
       this.knowledge,
       (name) => this.environment.lookup(name) !== undefined,
     ));
@@ -234,9 +234,9 @@ export class PartFacts implements PartialFacts {
 
   private findReferences(): readonly ReferenceUse[] {
     const uses: ReferenceUse[] = [];
-    const { text } = this.document;
+    const { source } = this.document;
     this.forEachScalar((node, path) => {
-      const written = text.slice(node.start, node.end);
+      const written = source.slice(node.start, node.end);
       if (!written.includes('${')) return;
       for (const { name, start, end } of findReferences(written)) {
         const range = new NodeRange(node, start, end);

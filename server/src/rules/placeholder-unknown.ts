@@ -21,12 +21,12 @@ export const placeholderUnknown: Rule = {
   code: 'placeholder-unknown',
   scope: 'part',
   check(context) {
-    const { text } = context.document;
+    const { source } = context.document;
     const findings: Finding[] = [];
     context.facts.forEachScalar((node, path) => {
       if (typeof node.value !== 'string' || !node.text.includes('{{')) return;
       const known = knownAt(context, path);
-      const written = text.slice(node.start, node.end);
+      const written = source.slice(node.start, node.end);
       for (const match of written.matchAll(PLACEHOLDER)) {
         const found = judge(context, match[0], match[1] ?? '', known, path, node);
         if (!found) continue;

@@ -67,7 +67,7 @@ export function rangeOf(document: Document, node: YamlNode): OffsetRange {
   const end = Math.max(Math.min(node.end, lineEnd), node.start);
   // Of a block scalar the first line is only its `|` and maybe a comment.
   const isBlock = node.kind === 'scalar' && node.style === 'block';
-  const mark = isBlock ? /^\S+/.exec(document.text.slice(node.start, end))?.[0] : undefined;
+  const mark = isBlock ? /^\S+/.exec(document.slice(node.start, end))?.[0] : undefined;
   return { start: node.start, end: mark === undefined ? end : node.start + mark.length };
 }
 

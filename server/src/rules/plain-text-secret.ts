@@ -1,3 +1,4 @@
+import type { CodeUnits } from '../core/sourceText';
 import type { ScalarNode } from '../core/tree';
 import type { OffsetRange } from '../core/lines';
 import type { Path } from '../core/path';
@@ -13,7 +14,7 @@ export const plainTextSecret: Rule = {
   scope: 'part',
   check(context) {
     const { document, facts, knowledge } = context;
-    return writtenSecrets(facts, document.text).flatMap(({ node, path, range, what }) => {
+    return writtenSecrets(facts, document.source).flatMap(({ node, path, range, what }) => {
       // There the text has no effect either, of which another rule tells with the same fix.
       if (isWebSearchLiteral(path, node)) return [];
       const isExpanded = knowledge.envExpansion.get(path) !== undefined;
@@ -42,7 +43,10 @@ export interface WrittenSecret {
 }
 
 /** The credentials among values, in their order. */
-export function writtenSecrets(values: Pick<PartialFacts, 'forEachScalar'>, text: string): WrittenSecret[] {
+export function writtenSecrets(
+  values: Pick<PartialFacts, 'forEachScalar'>,
+  text: CodeUnits,
+): WrittenSecret[] {
   const found: WrittenSecret[] = [];
   values.forEachScalar((node, path) => {
     if (node.end - node.start < 16) return;

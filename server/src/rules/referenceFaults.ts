@@ -1,5 +1,6 @@
 import type { OffsetRange } from '../core/lines';
 import { matchesPattern, parsePattern, type Path } from '../core/path';
+import type { CodeUnits } from '../core/sourceText';
 import type { ScalarNode } from '../core/tree';
 import { NodeRange } from '../core/nodeRange';
 import { findReferences } from '../environment/references';
@@ -53,7 +54,7 @@ type Scalars = Pick<PartialFacts, 'forEachScalar'>;
  */
 export function findReferenceFaults(
   scalars: Scalars,
-  text: string,
+  text: CodeUnits,
   knowledge: Knowledge,
   isKnown: (name: string) => boolean,
 ): ReferenceFault[] {

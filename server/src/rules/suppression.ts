@@ -19,11 +19,10 @@ const COMMENT = /^#\s*librechat-ignore(-line|-file)?(?=[\s:])[\s:]+([\w\s,-]+)/;
 export function readSuppressions(document: Document): Suppressions {
   const file = new Set<string>();
   const lines = new Map<number, Set<string>>();
-  const { text } = document;
-  for (let at = text.indexOf('librechat-ignore'); at >= 0; at = text.indexOf('librechat-ignore', at + 1)) {
+  for (const at of document.source.find('librechat-ignore')) {
     const line = document.lines.lineAt(at);
     const comment = commentOnLine(document, line);
-    const match = comment && COMMENT.exec(text.slice(comment.start, comment.end));
+    const match = comment && COMMENT.exec(document.slice(comment.start, comment.end));
     if (!match) continue;
     const [, scope, list = ''] = match;
     const codes = list.split(/[\s,]+/).filter((code) => code !== '');
@@ -50,7 +49,7 @@ function nextContentLine(document: Document, line: number): number {
 function holdsNoContent(document: Document, line: number): boolean {
   const start = document.lines.start(line);
   const end = commentOnLine(document, line)?.start ?? document.lines.end(line);
-  return document.text.slice(start, end).trim() === '';
+  return document.slice(start, end).trim() === '';
 }
 
 /** Whether a comment silences a finding. A finding inside a value of several lines also belongs to the value's first line. */
@@ -81,8 +80,8 @@ function anchorLine(document: Document, offset: number): number {
 /** Writes the comment that silences a finding above its line. */
 export function suppressFix(document: Document, code: RuleCode, offset: number): Fix {
   const line = anchorLine(document, offset);
-  const start = document.lines.start(line) + (line === 0 ? markLength(document.text) : 0);
-  const indent = /^ */.exec(document.text.slice(start, document.lines.end(line)))?.[0] ?? '';
+  const start = document.lines.start(line) + (line === 0 ? markLength(document.source) : 0);
+  const indent = /^ */.exec(document.slice(start, document.lines.end(line)))?.[0] ?? '';
   const newText = `${indent}# librechat-ignore ${code}${lineBreakOf(document)}`;
   return { title: `Ignore \`${code}\` here`, edits: [insertion(start, newText)] };
 }

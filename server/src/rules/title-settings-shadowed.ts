@@ -88,12 +88,12 @@ function moveFixes({ document }: CheckContext, path: Path, name: string): Fix[] 
   const all = pairAt(document, ALL)?.pair.value;
   if (!place || all?.kind !== 'mapping' || isThere(document, [...ALL, name])) return [];
   const { value } = place.pair;
-  const written = document.text.slice(value.start, value.end);
+  const written = document.slice(value.start, value.end);
   if (value.kind !== 'scalar' || value.style === 'block' || /[\r\n]/.test(written)) return [];
   // Between braces there is no place for a comment.
   const commented = all.flow ? undefined : removePairWithComment(document, place.mapping, place.pair);
   const removal = commented?.edits ?? removePair(document, place.mapping, place.pair);
-  const comment = commented ? document.text.slice(value.end, commented.comment.end) : '';
+  const comment = commented ? document.slice(value.end, commented.comment.end) : '';
   const addition = appendPairs(document, all, [writePair([name, written], all.flow) + comment]);
   const at = addition.range.start;
   if (!removal || removal.some(({ range }) => range.start <= at && at <= range.end)) return [];

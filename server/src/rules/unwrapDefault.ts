@@ -14,7 +14,7 @@ export function unwrapDefaultFixes(document: Document, mapping: MappingNode): Fi
   const list = pair?.value;
   if (!pair || list?.kind !== 'sequence') return [];
   // An anchor at the key would get lost with it.
-  const between = document.text.slice(pair.key.end, list.start);
+  const between = document.slice(pair.key.end, list.start);
   if (/[&!]/.test(between.replaceAll(/#.*/g, ''))) return [];
   const edits = mapping.flow
     ? unwrapFlow(document, mapping, list)
@@ -56,7 +56,7 @@ function unwrapBlock(
 function moveFlowList(document: Document, pair: Pair, list: SequenceNode): Edit[] {
   const parent = entryOf(document, pair.key)?.parent;
   const at = parent && missingValueAt(document, parent);
-  if (at !== undefined && document.text.slice(at, pair.key.start).trim() === '') {
+  if (at !== undefined && document.slice(at, pair.key.start).trim() === '') {
     return [{ range: { start: at, end: list.start }, newText: ' ' }];
   }
   return [{ range: { start: pair.key.start, end: list.start }, newText: '' }];

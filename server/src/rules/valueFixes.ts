@@ -19,7 +19,7 @@ export function replaceValueFix(document: Document, node: ScalarNode, value: str
   // A block scalar's stretch takes in the comment behind its `|`, and its last line break.
   const line = document.lines.lineAt(node.start);
   const comment = node.style === 'block' ? commentOnLine(document, line) : undefined;
-  const newText = comment ? `${written} ${document.text.slice(comment.start, comment.end)}` : written;
+  const newText = comment ? `${written} ${document.slice(comment.start, comment.end)}` : written;
   const end = contentEnd(document, node.start, node.end);
   return {
     title: `Change to \`${value}\``,
@@ -37,7 +37,7 @@ function requote(node: ScalarNode, value: string): string | undefined {
 /** Puts a plain value into double quotes, so that it is read as text. */
 export function quoteFix(document: Document, node: { readonly start: number; readonly end: number }): Fix {
   const range = { start: node.start, end: node.end };
-  const written = document.text.slice(node.start, node.end);
+  const written = document.slice(node.start, node.end);
   const newText = JSON.stringify(written);
   // `{{ x }}` may be a template's, to be filled in with a number or a list.
   const safe = !written.startsWith('{');
@@ -96,7 +96,7 @@ export function splitWordsFix(node: ScalarNode): Fix {
 }
 
 function wholeItem(document: Document, node: ScalarNode): string {
-  const written = document.text.slice(node.start, node.end);
+  const written = document.slice(node.start, node.end);
   return node.style === 'plain' ? flowItem(node.text) : written;
 }
 

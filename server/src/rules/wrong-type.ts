@@ -53,7 +53,7 @@ function describe(document: Document, issue: TypeIssue): string {
 
 /** `{{NAME}}` without quotes, which YAML takes for a mapping within a mapping. */
 function isBarePlaceholder(document: Document, node: YamlNode | undefined): node is YamlNode {
-  return node?.kind === 'mapping' && /^\{\{[^{}\r\n]*\}\}$/.test(document.text.slice(node.start, node.end));
+  return node?.kind === 'mapping' && /^\{\{[^{}\r\n]*\}\}$/.test(document.slice(node.start, node.end));
 }
 
 /** Corrections that keep what is written and change only how it is read; and taking the key out. */

@@ -30,7 +30,7 @@ function finding(document: Document, problem: YamlProblem): Finding {
 function referenceFinding(document: Document, problem: YamlProblem): Finding | undefined {
   const line = document.lines.lineAt(problem.start);
   const start = document.lines.start(line);
-  const text = document.text.slice(start, document.lines.end(line));
+  const text = document.slice(start, document.lines.end(line));
   for (const { index, 0: written } of text.matchAll(/\$\{[^{}\s]*\}/g)) {
     const range = { start: start + index, end: start + index + written.length };
     if (problem.start < range.start || problem.start > range.end) continue;

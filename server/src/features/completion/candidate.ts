@@ -54,12 +54,12 @@ export function toItem(
     },
   };
   // Clients match what is typed with the label; a quote that begins a key is typed text, too.
-  const typed = document.text[target.replace.start] ?? '';
+  const typed = document.slice(target.replace.start, target.replace.start + 1);
   const text = candidate.filterText ?? candidate.label;
   const filterText = (typed === '"' || typed === "'") && !text.startsWith(typed) ? typed + text : text;
   if (filterText !== candidate.label) item.filterText = filterText;
   // Enter on a key that is there already leaves it as it is.
-  const written = document.text.slice(target.replace.start, target.replace.end);
+  const written = document.slice(target.replace.start, target.replace.end);
   if (target.hasColon && written === candidate.label) item.preselect = true;
   if (candidate.detail !== undefined) item.labelDetails = { description: candidate.detail };
   if (candidate.summary !== undefined) item.detail = candidate.summary;

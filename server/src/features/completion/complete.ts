@@ -85,7 +85,7 @@ function isWanted(
   trigger: string | undefined,
 ): boolean {
   if (trigger === ' ') {
-    return document.text.slice(document.lines.start(document.lines.lineAt(offset)), offset).trim() !== '';
+    return document.slice(document.lines.start(document.lines.lineAt(offset)), offset).trim() !== '';
   }
   // These open lists in env files.
   if (trigger === '=' || trigger === ',') return false;
@@ -113,7 +113,7 @@ function keyOffers({ document, context, offset }: Question, cursor: KeyCursor): 
   const { container, flow, hasColon } = cursor;
   const replace = hasColon ? cursor.replace : wordAt(document, cursor.replace, offset);
   const missing = flow ? 0 : cursor.column - document.positionAt(replace.start).character;
-  const first = document.text[replace.start];
+  const first = document.slice(replace.start, replace.start + 1);
   const step = stepInto(document, cursor);
   const target = targetAt(document, replace, cursor.column, {
     ...(step !== undefined && { step }),
@@ -210,7 +210,7 @@ function belowOffers({ document, context, asked }: Question, cursor: ValueCursor
   if (!asked || !entry || cursor.text !== '' || target.behind.kind === 'text') return [];
   const shape = context.knowledge.schema.shape(cursor.path);
   // The white space between the colon, or an anchor, and the cursor goes.
-  const start = document.text.slice(0, target.replace.start).trimEnd().length;
+  const start = endOfTextBefore(document, target.replace.start);
   const from: Target = { ...target, replace: { ...target.replace, start } };
   const place = (below: Target): Place => ({ document, context, target: below });
   const offers: Offer[] = [];
@@ -225,14 +225,23 @@ function belowOffers({ document, context, asked }: Question, cursor: ValueCursor
   return offers;
 }
 
+/** Where the last thing that is no white space ends before an offset. */
+function endOfTextBefore({ lines, source }: Document, offset: number): number {
+  for (let line = lines.lineAt(offset), end = offset; line >= 0; end = lines.start(line--)) {
+    const text = source.slice(lines.start(line), end).trimEnd();
+    if (text !== '') return lines.start(line) + text.length;
+  }
+  return 0;
+}
+
 /** The part of what is written that an accepted text replaces: not the words behind the one at the cursor. */
 function wordAt(document: Document, written: OffsetRange, offset: number): OffsetRange {
-  const rest = document.text.slice(offset, written.end);
-  if (/^["']/.test(document.text.slice(written.start, written.end)) || rest.trim() === '') return written;
+  const rest = document.slice(offset, written.end);
+  if (/^["']/.test(document.slice(written.start, written.end)) || rest.trim() === '') return written;
   return { start: written.start, end: offset + rest.search(/\s|$/) };
 }
 
 /** The space people write behind a comma. */
 function commaSpace(document: Document, offset: number): string {
-  return document.text[offset - 1] === ',' ? ' ' : '';
+  return offset > 0 && document.slice(offset - 1, offset) === ',' ? ' ' : '';
 }

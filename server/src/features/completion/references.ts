@@ -6,13 +6,13 @@ import { variableCandidates } from './variables';
 
 /** The `$`, `${` or `${NAME` that is open at the cursor, up to the end of the name and its brace. */
 export function openReference(place: Place, cursor: ValueCursor, offset: number): OffsetRange | undefined {
-  const { text, lines } = place.document;
+  const { source, lines } = place.document;
   const from = Math.max(cursor.replace.start, lines.start(lines.lineAt(offset)));
-  const before = text.slice(from, offset);
+  const before = source.slice(from, offset);
   const at = before.lastIndexOf('${');
   const start = at >= 0 && !before.includes('}', at) ? at : before.endsWith('$') ? before.length - 1 : -1;
   if (start < 0) return undefined;
-  const rest = /^\{?[\w.-]*\}?/.exec(text.slice(offset, cursor.replace.end))?.[0] ?? '';
+  const rest = /^\{?[\w.-]*\}?/.exec(source.slice(offset, cursor.replace.end))?.[0] ?? '';
   return { start: from + start, end: offset + rest.length };
 }
 
@@ -24,8 +24,8 @@ export function referenceOffer(
 ): { candidates: Candidate[]; place: Place } {
   const { document, context, target } = place;
   const { replace, path } = cursor;
-  const before = document.text.slice(replace.start, reference.start);
-  const after = document.text.slice(reference.end, replace.end);
+  const before = document.slice(replace.start, reference.start);
+  const after = document.slice(reference.end, replace.end);
   const alone = before.trim() === '' && after.trim() === '';
   const at: Place = { ...place, target: { ...target, prefix: '', replace: reference } };
   if (!alone && context.knowledge.envExpansion.get(path)?.form === 'whole') {

@@ -66,7 +66,7 @@ export function targetAt(
 
 function behind(document: Document, offset: number): Behind {
   const end = document.lines.end(document.lines.lineAt(offset));
-  const text = document.text.slice(offset, end).trimEnd();
+  const text = document.slice(offset, end).trimEnd();
   const kind = text === '' ? 'nothing' : /^\s+#/.test(text) ? 'comment' : 'text';
   return { kind, text, end };
 }

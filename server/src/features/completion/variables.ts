@@ -56,7 +56,7 @@ function candidate(
   const { label } = definition.file;
   const isSet = definition.state === 'set';
   // A name typed without `$` is still meant to find its variable.
-  const typed = document.text.slice(target.replace.start, target.replace.end);
+  const typed = document.slice(target.replace.start, target.replace.end);
   const bare = typed !== '' && before === '' && !typed.startsWith('$');
   return {
     label: reference,

@@ -65,7 +65,7 @@ function names(
       .filter(({ commented, nameStart }) => !commented && nameStart !== range.start)
       .map(({ name }) => name),
   );
-  const hasEquals = /^\s*=/.test(document.text.slice(range.end, range.end + 20));
+  const hasEquals = /^\s*=/.test(document.slice(range.end, range.end + 20));
   const item = (name: string, rank: number, order: number, description: string): CompletionItem => ({
     label: name,
     kind: CompletionItemKind.Variable,

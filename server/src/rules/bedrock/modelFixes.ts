@@ -19,7 +19,7 @@ const MOST_FORMS = 4;
 /** Writes another id where one stands, in the quotes it has; nothing where it stands elsewhere, or the other is there already. */
 export function replaceModelFixes({ document }: CheckContext, use: ModelUse, id: string): Fix[] {
   if (use.variable) return [replaceInEnvFile(use.variable, id)];
-  if (!use.written) return [];
+  if (use.brought) return [];
   if (use.role === 'profile') {
     const taken = pairAt(document, use.path)?.mapping.pair(id);
     return taken ? [] : [{ ...renameKeyFix(document, use.node, use.id, id), safe: false }];
@@ -80,7 +80,7 @@ const MOST_PLACES = 100;
 
 function everywhereFixes(context: CheckContext, use: ModelUse, id: string): Fix[] {
   const places = context.facts.bedrock.mentionsOf(use.id);
-  const isHere = use.written && use.role !== 'target' && places.length > 1 && places.length <= MOST_PLACES;
+  const isHere = !use.brought && use.role !== 'target' && places.length > 1 && places.length <= MOST_PLACES;
   if (!isHere) return [];
   const isTwice = places.some(({ role }) => role === 'models') && context.facts.bedrock.listed.has(id);
   const edits = places.flatMap((mention) => replacementEdits(context, mention, id));
@@ -91,7 +91,7 @@ function everywhereFixes(context: CheckContext, use: ModelUse, id: string): Fix[
 
 /** The edit that writes another id in place of a mention; none where that is not possible. */
 export function replacementEdits(context: CheckContext, mention: ModelMention, id: string): readonly Edit[] {
-  return replaceModelFixes(context, { ...mention, written: true }, id).flatMap(({ edits }) => edits);
+  return replaceModelFixes(context, mention, id).flatMap(({ edits }) => edits);
 }
 
 /** Takes an id out of the `models` list, unless it is the only one. */

@@ -14,8 +14,8 @@ import type { VariableModel } from './setup';
 export interface ModelUse extends ModelMention {
   /** The place in an env file that brings the id, for which `node` stands here. */
   readonly variable?: VariableModel;
-  /** Whether the id stands so in the document; otherwise a variable or an ARN brings it. */
-  readonly written: boolean;
+  /** Whether a variable or an ARN brings the id, which does not stand so in the document. */
+  readonly brought?: boolean;
   /** Whether a variable brings it, so that it is only to be shown where everybody knows it. */
   readonly secret?: boolean;
 }
@@ -58,7 +58,6 @@ export function judgeModels(context: CheckContext): readonly JudgedUse[] {
 
 function judgeAll(context: CheckContext): JudgedUse[] {
   const { bedrock } = context.facts;
-  const written = bedrock.mentions.map((mention): ModelUse => ({ ...mention, written: true }));
   const targets = [...bedrock.profiles.values()].flatMap(({ modelId, path, node, sent }): ModelUse[] =>
     modelId === undefined
       ? []
@@ -68,15 +67,13 @@ function judgeAll(context: CheckContext): JudgedUse[] {
             path,
             node,
             role: 'target',
-            written: sent.origin === 'written' && sent.text === modelId,
+            brought: sent.origin !== 'written' || sent.text !== modelId,
             secret: sent.origin === 'environment',
           },
         ],
   );
-  return [...written, ...targets, ...variableUses(context)].map((use) => ({
-    use,
-    verdict: judge(use, context),
-  }));
+  const uses: readonly ModelUse[] = [...bedrock.mentions, ...targets, ...variableUses(context)];
+  return uses.map((use) => ({ use, verdict: judge(use, context) }));
 }
 
 /** The ids an env file lists are told of at the key of the section they are for. */
@@ -85,7 +82,7 @@ function variableUses({ document, facts, knowledge }: CheckContext): ModelUse[] 
   const node = findNode(document.root, path)?.key;
   if (node?.kind !== 'scalar') return [];
   const known = facts.bedrock.variableModels.filter(({ id }) => knowledge.bedrock.identify(id));
-  return known.map((variable) => ({ id: variable.id, path, node, role: 'models', written: false, variable }));
+  return known.map((variable) => ({ id: variable.id, path, node, role: 'models', brought: true, variable }));
 }
 
 function judge(use: ModelUse, context: CheckContext): ModelVerdict {
