@@ -6,6 +6,7 @@ import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
 import type { AskAccount } from './environment/account';
 import { startServer } from './server';
+import { WholeMessages } from './wholeMessages';
 
 /** Env files are small; anything else under such a name is not read. */
 const MAX_ENV_FILE_BYTES = 10_000_000;
@@ -33,7 +34,9 @@ if (argument === '--version') {
   process.exitCode = argument === '--help' ? 0 : 2;
 } else {
   startServer(
-    createConnection(ProposedFeatures.all),
+    argument === '--stdio'
+      ? createConnection(ProposedFeatures.all, process.stdin, new WholeMessages(process.stdout))
+      : createConnection(ProposedFeatures.all),
     {
       readFile: readTextFile,
       listFolder,
