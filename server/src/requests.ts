@@ -45,10 +45,12 @@ export class Requests {
     feature: (document: Document, context: SessionContext) => R,
   ): Promise<T | R> {
     const { session } = this;
-    const around = Promise.all([session.settingsFor(uri), session.contextFor(uri)]);
-    // The structure will be needed, and can be read while what surrounds the document is on its way.
-    session.scan(uri);
-    const [settings, context] = await around;
+    const [settings, context] = await Promise.all([
+      session.settingsFor(uri),
+      session.contextFor(uri),
+      // The structure will be needed, and can be read while what surrounds the document is on its way.
+      session.scan(uri),
+    ]);
     if (token.isCancellationRequested) throw cancelled();
     const open = session.documents.get(uri);
     if (!open || !session.isConfiguration(open, settings)) return otherwise;

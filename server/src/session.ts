@@ -7,6 +7,7 @@ import {
 import type { Capabilities } from './capabilities';
 import { ConfigurationIndex } from './configurationIndex';
 import type { Document } from './core/document';
+import { inSlices } from './core/steps';
 import { DocumentStore, type OpenDocument } from './documentStore';
 import type { AccountReport, AskAccount } from './environment/account';
 import { Environment } from './environment/environment';
@@ -228,8 +229,11 @@ export class Session {
   }
 
   /** Reads the structure of an open file that may be a configuration, so that it is there when it is asked for. */
-  scan(uri: string): void {
-    if (!this.isEnvFile(uri)) this.documents.get(uri)?.document.scan();
+  async scan(uri: string): Promise<void> {
+    const document = this.documents.get(uri)?.document;
+    if (!document || this.isEnvFile(uri)) return;
+    const isOpen = (): boolean => this.documents.get(uri)?.document === document;
+    await inSlices(document.scanInSteps(), () => this.runtime.turn(), isOpen);
   }
 
   isConfiguration(open: OpenDocument, settings: Settings): boolean {

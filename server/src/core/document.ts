@@ -7,6 +7,7 @@ import { updateOutline } from './outlineUpdate';
 import type { ParsedText } from './parse';
 import type { YamlProblem } from './problem';
 import { SourceText } from './sourceText';
+import { atOnce } from './steps';
 import type { YamlNode } from './tree';
 
 /** One change to a text: what `range` covers is replaced by `text`. Offsets refer to the text before the change. */
@@ -101,12 +102,14 @@ export class Document {
 
   /** The block structure by indentation, also where the text is no valid YAML. */
   get outline(): Outline {
-    return this.scan();
+    return (this.scanned ??= atOnce(scanOutline(this.text, this.lines)));
   }
 
-  /** Reads the block structure, so that it is there when it is asked for. */
-  scan(): Outline {
-    return (this.scanned ??= scanOutline(this.text, this.lines));
+  /** Reads the block structure in short steps, so that it is there when it is asked for. */
+  *scanInSteps(): Generator<undefined, void> {
+    if (this.scanned) return;
+    const outline = yield* scanOutline(this.text, this.lines);
+    this.scanned ??= outline;
   }
 
   positionAt(offset: number): Position {

@@ -18,10 +18,16 @@ const MAX_STRAY_LINES = 200;
 /** So deep keys and list items begin units of their own. */
 const MAX_UNIT_DEPTH = 2;
 
-/** Reads the block structure of a text. Linear in its length; never fails. */
-export function scanOutline(text: string, lines: LineIndex): Outline {
+/** So many lines are read between two steps. */
+const LINES_PER_STEP = 50;
+
+/** Reads the block structure of a text, in short steps. Linear in its length; never fails. */
+export function* scanOutline(text: string, lines: LineIndex): Generator<undefined, Outline> {
   const scanner = new OutlineScanner({ text, lines, line: 0, offset: 0 }, []);
-  while (!scanner.done) scanner.scanLine();
+  for (let count = 1; !scanner.done; count++) {
+    scanner.scanLine();
+    if (count % LINES_PER_STEP === 0) yield;
+  }
   return new Outline(scanner.roots, scanner.units, scanner.rootFlow, scanner.entangled);
 }
 

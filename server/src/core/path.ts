@@ -4,6 +4,11 @@ export type PathSegment = string | number;
 /** The way from a document's root to one of its nodes; the root is the empty path. */
 export type Path = readonly PathSegment[];
 
+/** The path of what stands directly below another. There are many: `[...path, segment]` would take several times the memory. */
+export function pathBelow(path: Path, segment: PathSegment): Path {
+  return path.concat(segment);
+}
+
 /** A path as people write it: `endpoints.custom[0].name`. Keys that are no plain words are put in quotes, as JSON. */
 export function formatPath(path: Path): string {
   let text = '';

@@ -3,6 +3,7 @@ import { LineIndex } from './lines';
 import type { Outline, OutlineEntry } from './outline';
 import { scanOutline } from './outlineScanner';
 import { scanFlow, scanQuoted } from './scan';
+import { atOnce } from './steps';
 
 /** A stretch of text that is left out so that the rest can be read, and what is wrong with it where that is known. */
 export interface LeftOut extends OffsetRange {
@@ -64,7 +65,7 @@ export function leaveOutUnfinished(text: string, errorsAt: readonly number[]): R
 
 function read(text: string): { lines: LineIndex; outline: Outline } {
   const lines = LineIndex.of(text);
-  return { lines, outline: scanOutline(text, lines) };
+  return { lines, outline: atOnce(scanOutline(text, lines)) };
 }
 
 /** The entries with a quoted or flow value, in the order of the text. */

@@ -134,14 +134,14 @@ class SimpleReader {
     }
     if (first === '|' || first === '>') return this.blockScalar(index, start, column);
     const flow = first === '[' || first === '{';
-    const inline = flow
-      ? readSimpleFlow(this.text, start, line.end, this.origin)
+    const node = flow
+      ? readSimpleFlow(this.text, start, line.end, this.origin)?.node
       : scalarAt(this.text, start, line.end, this.origin);
-    if (!inline || !this.isEmptyFrom(inline.end, line)) throw NOT_SIMPLE;
+    if (!node || !this.isEmptyFrom(node.end - this.origin.offset, line)) throw NOT_SIMPLE;
     const next = this.lines.at(index + 1);
     // A value goes on over deeper lines.
     if (next && next.indent > column) throw NOT_SIMPLE;
-    return { node: inline.node, end: line.next, next: index + 1 };
+    return { node, end: line.next, next: index + 1 };
   }
 
   /** The value of a key or dash with nothing behind it: a block below it, or nothing. */

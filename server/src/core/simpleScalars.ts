@@ -47,11 +47,10 @@ export function scalarAt(
   start: number,
   lineEnd: number,
   origin: Origin,
-): { readonly node: ScalarNode; readonly end: number } | undefined {
+): ScalarNode | undefined {
   const written =
     quotedAt(text, start, lineEnd) ?? plainValue(text, start, findPlainEnd(text, start, lineEnd));
-  const node = written && nodeOf(written, origin);
-  return node && { node, end: written.end };
+  return written && nodeOf(written, origin);
 }
 
 /** The plain value between two offsets. */

@@ -67,6 +67,7 @@ export class SourceText implements CodeUnits {
   }
 
   charCodeAt(at: number): number {
+    if (this.whole !== undefined) return this.whole.charCodeAt(at);
     const index = this.chunkAt(at);
     return this.chunks[index]?.text.charCodeAt(at - (this.starts[index] ?? 0)) ?? NaN;
   }

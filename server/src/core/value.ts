@@ -1,5 +1,5 @@
 import { Attached } from './attached';
-import type { Path } from './path';
+import { pathBelow, type Path } from './path';
 import { dereference, isMergeKey, type MappingNode, type Pair, type ScalarNode, type YamlNode } from './tree';
 
 /** The plain data js-yaml would make of a node: what LibreChat's schema looks at. */
@@ -19,9 +19,49 @@ export interface Expanded {
 
 /** Builds the plain value of a tree. Aliased parts are shared, as js-yaml shares them. */
 export function toPlainValue(node: YamlNode): Expanded {
-  const builder = new Builder();
-  const built = builder.build(node);
+  const tree = new TreeBuilder();
+  const value = tree.build(node);
+  if (!tree.isTangled) return { value, truncated: false };
+  const built = new Builder().build(node);
   return { value: built.value, truncated: built.size > MAX_EXPANDED_NODES };
+}
+
+type PlainMapping = Record<string, PlainValue>;
+
+/** A mapping without the properties of objects: a key such as `constructor` or `__proto__` is a key like any other. */
+const PlainMapping = function () {
+  // Made so, and not with `Object.create(null)`, it takes a fraction of the memory.
+} as unknown as { new (): PlainMapping; prototype: unknown };
+PlainMapping.prototype = Object.create(null);
+
+/** Builds the value of a tree in which nothing stands for anything elsewhere, as is the case in most. */
+class TreeBuilder {
+  /** Whether the tree turned out not to be such a one. */
+  isTangled = false;
+
+  build(node: YamlNode): PlainValue {
+    switch (node.kind) {
+      case 'scalar':
+        return node.value;
+      case 'sequence':
+        return node.items.map((item) => this.build(item));
+      case 'mapping':
+        return this.mapping(node);
+      case 'alias':
+        this.isTangled = true;
+        return undefined;
+    }
+  }
+
+  private mapping({ pairs }: MappingNode): PlainValue {
+    const value = new PlainMapping();
+    for (const pair of pairs) {
+      if (isMergeKey(pair)) this.isTangled = true;
+      if (this.isTangled) break;
+      if (!(pair.name in value)) value[pair.name] = this.build(pair.value);
+    }
+    return value;
+  }
 }
 
 interface Built {
@@ -55,8 +95,7 @@ class Builder {
   }
 
   private mapping(node: MappingNode): Built {
-    // No prototype: a key such as `constructor` or `__proto__` is a key like any other.
-    const value = { __proto__: null } as unknown as Record<string, PlainValue>;
+    const value = new PlainMapping();
     let size = 1;
     const add = (name: string, of: YamlNode): void => {
       const built = this.build(of);
@@ -189,9 +228,10 @@ export function forEachScalar(root: YamlNode, visit: VisitScalar, from: Path = [
     if (node.kind === 'scalar') visit(node, path);
     else if (node.kind === 'sequence')
       node.items.forEach((item, i) => {
-        walk(item, [...path, i]);
+        walk(item, pathBelow(path, i));
       });
-    else if (node.kind === 'mapping') for (const pair of node.pairs) walk(pair.value, [...path, pair.name]);
+    else if (node.kind === 'mapping')
+      for (const pair of node.pairs) walk(pair.value, pathBelow(path, pair.name));
   };
   walk(root, from);
 }

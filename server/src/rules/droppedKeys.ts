@@ -1,4 +1,4 @@
-import type { Path } from '../core/path';
+import { pathBelow, type Path } from '../core/path';
 import { dereference, isMergeKey, type MappingNode, type Pair, type YamlNode } from '../core/tree';
 import type { Introduction } from '../knowledge/history';
 import type { Knowledge } from '../knowledge/knowledge';
@@ -57,7 +57,7 @@ function droppedBelow(root: YamlNode, from: Path, by: SchemaModel, knowledge: Kn
     seen.add(mapping);
     if (mapping.kind === 'sequence') {
       mapping.items.forEach((item, i) => {
-        walk(item, [...path, i], model);
+        walk(item, pathBelow(path, i), model);
       });
       return;
     }
@@ -66,7 +66,7 @@ function droppedBelow(root: YamlNode, from: Path, by: SchemaModel, knowledge: Kn
     for (const pair of mapping.pairs) {
       // Most are known, and hold no keys.
       if (isPresent && pair.value.kind === 'scalar' && (!known || known.includes(pair.name))) continue;
-      const below = [...path, pair.name];
+      const below = pathBelow(path, pair.name);
       const next = isMergeKey(pair) ? model : readBy(below, known, model, knowledge);
       if (next) walk(pair.value, below, next);
       else found.push(dropped(mapping, pair, path, known, knowledge));

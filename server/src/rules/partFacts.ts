@@ -26,6 +26,12 @@ interface UnknownKey {
   readonly name: string;
 }
 
+/** A scalar value and where it stands. */
+interface ScalarPlace {
+  readonly node: ScalarNode;
+  readonly path: Path;
+}
+
 /** A value of the document outside the part that was looked at. */
 interface Glance {
   readonly path: Path;
@@ -38,7 +44,7 @@ interface Glance {
  */
 export class PartFacts implements PartialFacts {
   private readonly glances: Glance[] = [];
-  private scalars: readonly Parameters<VisitScalar>[] | undefined;
+  private scalars: readonly ScalarPlace[] | undefined;
   private schemaIssues: ReadonlyMap<RuleCode, readonly SchemaIssue[]> | undefined;
   private missing: ReadonlyMap<string, readonly MissingKeyIssue[]> | undefined;
   private unknown: ReadonlyMap<string, readonly UnknownKey[]> | undefined;
@@ -80,7 +86,7 @@ export class PartFacts implements PartialFacts {
 
   forEachScalar(visit: VisitScalar): void {
     this.scalars ??= this.findScalars();
-    for (const [node, path] of this.scalars) visit(node, path);
+    for (const { node, path } of this.scalars) visit(node, path);
   }
 
   /** Lets go of what several rules look at in turn, and what takes less time to find than memory to keep. */
@@ -148,11 +154,11 @@ export class PartFacts implements PartialFacts {
     return this.mentions.found;
   }
 
-  private findScalars(): Parameters<VisitScalar>[] {
+  private findScalars(): ScalarPlace[] {
     const { part } = this;
-    const found: Parameters<VisitScalar>[] = [];
-    const visit: VisitScalar = (...place) => {
-      found.push(place);
+    const found: ScalarPlace[] = [];
+    const visit: VisitScalar = (node, path) => {
+      found.push({ node, path });
     };
     if (part.kind === 'whole') forEachScalar(part.root, visit);
     if (part.kind === 'section') forEachScalar(part.entry.value, visit, part.path);
