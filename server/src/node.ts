@@ -1,11 +1,11 @@
 import type { Dirent } from 'node:fs';
 import { opendir, readFile, stat } from 'node:fs/promises';
-import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
 import type { AskAccount } from './environment/account';
 import { startServer } from './server';
+import { tuneV8 } from './tuneV8';
 import { WholeMessages } from './wholeMessages';
 
 /** Env files are small; anything else under such a name is not read. */
@@ -22,9 +22,7 @@ A language server for librechat.yaml. Start it from an editor with one of
   --version        print the version
 `;
 
-// A server lives for hours beside an editor. What it keeps is little; let garbage not grow to several times as much.
-setFlagsFromString('--semi-space-growth-factor=1');
-setFlagsFromString('--heap-growing-percent=60');
+tuneV8();
 
 const argument = process.argv[2] ?? '';
 if (argument === '--version') {

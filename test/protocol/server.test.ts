@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CodeAction, Diagnostic, Position, TextEdit } from 'vscode-languageserver-protocol';
 import { describe, expect, it } from 'vitest';
 import { LineIndex } from '../../server/src/core/lines';
 import type { LspClient } from '../support/lspClient';
-import { BARE_CLIENT, FULL_CLIENT } from '../support/lspClient';
+import { BARE_CLIENT, FULL_CLIENT, SERVER } from '../support/lspClient';
 import { CURSOR, parseMarked } from '../support/marker';
 import { useSessions } from '../support/session';
 import type { Workspace } from '../support/workspace';
@@ -344,5 +345,11 @@ describe('the built server over stdio', () => {
       const labels = (await client.completion(uri, position)).map((item) => item.label);
       expect(labels).toContain('guardrailConfig');
     }
+  });
+
+  it('says nothing but what it is asked, whichever Node runs it', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [SERVER, '--version'], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });

@@ -31,7 +31,7 @@ import type {
 } from 'vscode-languageserver-protocol';
 import type { StatusParams } from '../../server/src/protocol';
 
-const SERVER = fileURLToPath(new URL('../../dist/librechat-language-server.cjs', import.meta.url));
+export const SERVER = fileURLToPath(new URL('../../dist/librechat-language-server.cjs', import.meta.url));
 
 /** What an editor like VS Code says it can do. */
 export const FULL_CLIENT: ClientCapabilities = {
