@@ -348,7 +348,9 @@ describe('the built server over stdio', () => {
   });
 
   it('says nothing but what it is asked, whichever Node runs it', () => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [SERVER, '--version'], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [SERVER, '--version'], {
+      encoding: 'utf8',
+    });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
