@@ -10,7 +10,7 @@ export class WholeMessages extends Writable {
   private header: Buffer | undefined;
 
   constructor(private readonly target: Writable) {
-    super({ decodeStrings: true });
+    super();
     target.on('error', (error) => this.destroy(error));
   }
 

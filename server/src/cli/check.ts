@@ -49,7 +49,7 @@ export class Checker {
     };
   }
 
-  /** Never throws: one file must not keep the others from being checked. */
+  /** What cannot be read or written is told as a problem: one file must not keep the others from being checked. */
   async check(candidate: Candidate): Promise<Checked> {
     const { context } = this;
     let target: Target | undefined;

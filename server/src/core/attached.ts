@@ -15,6 +15,13 @@ export class Attached<Key extends object, Value> {
     return (key as Holder<Value>)[this.place];
   }
 
+  /** What is known of an object; made now where nothing is. */
+  getOr(key: Key, make: (key: Key) => Value): Value {
+    let value = this.get(key);
+    if (value === undefined) this.set(key, (value = make(key)));
+    return value;
+  }
+
   set(key: Key, value: Value): void {
     const { place } = this;
     const holder = key as Holder<Value>;

@@ -112,8 +112,7 @@ const flowCommentsOf = new Attached<Document, Map<number, FlowComments>>('flow c
 
 /** The comments in the flow collection that begins at `start`, by line. */
 function flowComments(document: Document, start: number): FlowComments {
-  let known = flowCommentsOf.get(document);
-  if (!known) flowCommentsOf.set(document, (known = new Map<number, FlowComments>()));
+  const known = flowCommentsOf.getOr(document, () => new Map<number, FlowComments>());
   let comments = known.get(start);
   if (!comments) known.set(start, (comments = findFlowComments(document, start)));
   return comments;

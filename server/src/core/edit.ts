@@ -139,8 +139,11 @@ function endOfContent(document: Document, node: YamlNode): number {
 }
 
 /** The end of a stretch without the white space at its end. */
-export function contentEnd(document: Document, start: number, end: number): number {
-  let at = end;
-  while (at > start && /\s/.test(document.text[at - 1] ?? '')) at--;
-  return at;
+export function contentEnd({ lines, source }: Document, start: number, end: number): number {
+  for (let line = lines.lineAt(end), at = end; at > start; at = lines.start(line--)) {
+    const from = Math.max(lines.start(line), start);
+    const text = source.slice(from, at).trimEnd();
+    if (text !== '') return from + text.length;
+  }
+  return start;
 }

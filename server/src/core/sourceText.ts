@@ -26,7 +26,7 @@ class Chunk {
 }
 
 /**
- * The text of a document, in chunks of whole lines: an edit of a long text takes no longer than one of a short text, and
+ * The text of a document, in chunks of whole lines: an edit of a long text takes hardly longer than one of a short text, and
  * what was found in the other chunks is still there. It never changes; an edit makes a new one.
  */
 export class SourceText implements CodeUnits {

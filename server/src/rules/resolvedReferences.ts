@@ -24,9 +24,7 @@ const resolved = new Attached<PartContext, readonly ResolvedReference[]>('resolv
 
 /** The references of a document that LibreChat resolves from the environment, with what is known of their variables. */
 export function resolvedReferences(context: PartContext): readonly ResolvedReference[] {
-  let references = resolved.get(context);
-  if (!references) resolved.set(context, (references = findResolved(context)));
-  return references;
+  return resolved.getOr(context, findResolved);
 }
 
 function findResolved(context: PartContext): ResolvedReference[] {

@@ -1,6 +1,7 @@
 import type { CompletionItem, CompletionList, Position } from 'vscode-languageserver-types';
 import type { Cursor, KeyCursor, ValueCursor } from '../../core/cursor';
 import type { Document } from '../../core/document';
+import { contentEnd } from '../../core/edit';
 import type { OffsetRange } from '../../core/lines';
 import { pathOf } from '../../core/outline';
 import { findEntry } from '../../core/outlineQuery';
@@ -210,7 +211,7 @@ function belowOffers({ document, context, asked }: Question, cursor: ValueCursor
   if (!asked || !entry || cursor.text !== '' || target.behind.kind === 'text') return [];
   const shape = context.knowledge.schema.shape(cursor.path);
   // The white space between the colon, or an anchor, and the cursor goes.
-  const start = endOfTextBefore(document, target.replace.start);
+  const start = contentEnd(document, 0, target.replace.start);
   const from: Target = { ...target, replace: { ...target.replace, start } };
   const place = (below: Target): Place => ({ document, context, target: below });
   const offers: Offer[] = [];
@@ -223,15 +224,6 @@ function belowOffers({ document, context, asked }: Question, cursor: ValueCursor
     offers.push({ place: mapping, candidates: keyCandidates(cursor.path, [], mapping) });
   }
   return offers;
-}
-
-/** Where the last thing that is no white space ends before an offset. */
-function endOfTextBefore({ lines, source }: Document, offset: number): number {
-  for (let line = lines.lineAt(offset), end = offset; line >= 0; end = lines.start(line--)) {
-    const text = source.slice(lines.start(line), end).trimEnd();
-    if (text !== '') return lines.start(line) + text.length;
-  }
-  return 0;
 }
 
 /** The part of what is written that an accepted text replaces: not the words behind the one at the cursor. */

@@ -51,9 +51,7 @@ const judged = new Attached<CheckContext, readonly JudgedUse[]>('judged models')
 
 /** The uses of Bedrock models in a document with what will come of them. */
 export function judgeModels(context: CheckContext): readonly JudgedUse[] {
-  let uses = judged.get(context);
-  if (!uses) judged.set(context, (uses = judgeAll(context)));
-  return uses;
+  return judged.getOr(context, judgeAll);
 }
 
 function judgeAll(context: CheckContext): JudgedUse[] {
