@@ -23,6 +23,8 @@ interface Looked {
 /** Finds out which LibreChat release configurations are for, and keeps what the folders around them say about it. */
 export class TargetStore {
   private readonly looked = new Map<string, Looked>();
+  /** The folders around each configuration that was asked about, while the workspace has the same folders. */
+  private readonly around = new Map<string, readonly string[]>();
   /** Every folder that was looked at. */
   private readonly known = new Set<string>();
 
@@ -30,7 +32,11 @@ export class TargetStore {
 
   /** The release a configuration is for, as the files around it are now. */
   async get(documentUri: string, setting: string): Promise<DetectedTarget> {
-    const folders = foldersAround(documentUri, this.source.workspaceFolders());
+    let folders = this.around.get(documentUri);
+    if (!folders) {
+      folders = foldersAround(documentUri, this.source.workspaceFolders());
+      this.around.set(documentUri, folders);
+    }
     return detectTarget(setting, await Promise.all(folders.map((folder) => this.evidence(folder))));
   }
 
@@ -40,10 +46,14 @@ export class TargetStore {
     return isEvidenceName(Utils.basename(parsed)) && this.known.has(Utils.dirname(parsed).toString());
   }
 
-  /** Forgets what was read of the folder a file lies in, or of all folders. */
+  /** Forgets what was read of the folder a file lies in, or of all folders, which may be others now. */
   invalidate(uri?: string): void {
-    if (uri === undefined) this.looked.clear();
-    else this.looked.delete(Utils.dirname(URI.parse(uri)).toString());
+    if (uri === undefined) {
+      this.looked.clear();
+      this.around.clear();
+    } else {
+      this.looked.delete(Utils.dirname(URI.parse(uri)).toString());
+    }
   }
 
   private evidence(folder: string): Promise<FolderEvidence> {

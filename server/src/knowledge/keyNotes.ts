@@ -19,16 +19,19 @@ export class KeyNotes {
 
   constructor(private readonly notes: readonly KeyNote[]) {}
 
-  get(path: Path): KeyNote | undefined {
-    this.table ??= new PatternTable(
+  private get byPath(): PatternTable<KeyNote> {
+    return (this.table ??= new PatternTable(
       this.notes.flatMap((note) => note.paths.map((written) => [written, note] as const)),
-    );
-    return this.table.get(path);
+    ));
+  }
+
+  get(path: Path): KeyNote | undefined {
+    return this.byPath.get(path);
   }
 
   /** Whether a path is one of the keys or lies below one. */
   covers(path: Path): boolean {
-    return path.some((_, i) => this.get(path.slice(0, i + 1)) !== undefined);
+    return this.byPath.covers(path);
   }
 
   /** Every path with its note, for tables without wildcards. */

@@ -25,6 +25,11 @@ export class PatternTable<T> {
   get(path: Path): T | undefined {
     return find(this.root, path, 0);
   }
+
+  /** Whether a pattern describes the path, or one that it lies below. */
+  covers(path: Path): boolean {
+    return covers(this.root, path, 0);
+  }
 }
 
 function find<T>(branch: Branch<T>, path: Path, depth: number): T | undefined {
@@ -39,4 +44,13 @@ function find<T>(branch: Branch<T>, path: Path, depth: number): T | undefined {
   if (found !== undefined) return found;
   const any = branch.children.get('*');
   return any && find(any, path, depth + 1);
+}
+
+function covers<T>(branch: Branch<T>, path: Path, depth: number): boolean {
+  if (branch.entry !== undefined) return true;
+  const segment = path[depth];
+  if (segment === undefined) return false;
+  const next = [branch.children.get(typeof segment === 'number' ? '[]' : segment)];
+  if (typeof segment === 'string') next.push(branch.children.get('*'));
+  return next.some((child) => child !== undefined && covers(child, path, depth + 1));
 }

@@ -49,9 +49,9 @@ export interface Shape {
 
 /** Answers questions about one release's schema by path. */
 export class SchemaModel {
-  /** What is below schemas, and what shape they have, is asked for again and again. */
-  private readonly steps = new WeakMap<object, Map<string, readonly JsonSchema[]>>();
-  private readonly shapes = new WeakMap<readonly JsonSchema[], Shape>();
+  /** What is below schemas, and which keys they have, is asked for again and again. */
+  private readonly steps = new WeakMap<object, Steps>();
+  private readonly keyLists = new WeakMap<readonly JsonSchema[], readonly KeyInfo[]>();
   private readonly top: readonly JsonSchema[];
 
   constructor(readonly root: JsonSchema) {
@@ -75,37 +75,23 @@ export class SchemaModel {
     // Lists of one may be made anew, the schemas in them are not.
     const from = schemas.length === 1 && schemas[0] ? schemas[0] : schemas;
     let steps = this.steps.get(from);
-    if (!steps) this.steps.set(from, (steps = new Map<string, readonly JsonSchema[]>()));
+    if (!steps) this.steps.set(from, (steps = { keys: new Map<string, readonly JsonSchema[]>() }));
+    if (typeof segment === 'number') return (steps.items ??= allBelow(schemas, segment));
+    const known = steps.keys.get(segment);
+    if (known) return known;
     // All keys of the user's own are the same to the schema.
-    const key =
-      typeof segment === 'number'
-        ? '[]'
-        : schemas.some((schema) => isOwn(schema, segment))
-          ? `.${segment}`
-          : '*';
-    let found = steps.get(key);
-    if (!found) steps.set(key, (found = schemas.flatMap((schema) => step(schema, segment).flatMap(flatten))));
+    if (!schemas.some((schema) => isOwn(schema, segment))) return (steps.own ??= allBelow(schemas, segment));
+    const found = allBelow(schemas, segment);
+    steps.keys.set(segment, found);
     return found;
   }
 
   /** The keys a mapping at a path may have, in the schema's order. Keys of open maps are not listed. */
   keys(path: Path, lookup?: ScalarLookup): readonly KeyInfo[] {
-    const branches = this.at(path, lookup).filter((schema) => schema.properties);
-    const found = new Map<string, JsonSchema[]>();
-    for (const schema of branches) {
-      for (const [name, value] of Object.entries(schema.properties ?? {})) {
-        found.set(name, [...(found.get(name) ?? []), ...flatten(value)]);
-      }
-    }
-    return [...found].map(([name, schemas]) => {
-      const needing = branches.filter((schema) => schema.required?.includes(name));
-      return {
-        name,
-        required: needing.length === branches.length,
-        sometimesRequired: needing.length > 0,
-        schemas,
-      };
-    });
+    const schemas = this.at(path, lookup);
+    let keys = this.keyLists.get(schemas);
+    if (!keys) this.keyLists.set(schemas, (keys = keysOf(schemas)));
+    return keys;
   }
 
   /** The names of the keys a mapping at a path may have. */
@@ -125,15 +111,48 @@ export class SchemaModel {
   }
 
   shape(path: Path, lookup?: ScalarLookup): Shape {
-    const schemas = this.at(path, lookup);
-    let shape = this.shapes.get(schemas);
-    if (!shape) this.shapes.set(schemas, (shape = shapeOf(schemas)));
-    return shape;
+    return shapeOf(this.at(path, lookup));
   }
 }
 
-/** Sums up what values a set of alternative schemas allows. */
+/** What is one step below a list of schemas. */
+interface Steps {
+  /** By the keys the schemas name. */
+  readonly keys: Map<string, readonly JsonSchema[]>;
+  /** Below a key of the user's own. */
+  own?: readonly JsonSchema[];
+  items?: readonly JsonSchema[];
+}
+
+function keysOf(schemas: readonly JsonSchema[]): readonly KeyInfo[] {
+  const branches = schemas.filter((schema) => schema.properties);
+  const found = new Map<string, JsonSchema[]>();
+  for (const schema of branches) {
+    for (const [name, value] of Object.entries(schema.properties ?? {})) {
+      found.set(name, [...(found.get(name) ?? []), ...flatten(value)]);
+    }
+  }
+  return [...found].map(([name, schemas]) => {
+    const needing = branches.filter((schema) => schema.required?.includes(name));
+    return {
+      name,
+      required: needing.length === branches.length,
+      sometimesRequired: needing.length > 0,
+      schemas,
+    };
+  });
+}
+
+const shapes = new WeakMap<readonly JsonSchema[], Shape>();
+
+/** Sums up what values a set of alternative schemas allows. The same list, which must not change, gives the same shape. */
 export function shapeOf(schemas: readonly JsonSchema[]): Shape {
+  let shape = shapes.get(schemas);
+  if (!shape) shapes.set(schemas, (shape = sumUp(schemas)));
+  return shape;
+}
+
+function sumUp(schemas: readonly JsonSchema[]): Shape {
   const types = new Set(schemas.flatMap(typesOf));
   return {
     object: types.has('object'),
@@ -171,6 +190,10 @@ function step(schema: JsonSchema, segment: string | number): JsonSchema[] {
   const known = ownProperty(schema.properties, segment);
   if (known) return [known];
   return typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : [];
+}
+
+function allBelow(schemas: readonly JsonSchema[], segment: string | number): readonly JsonSchema[] {
+  return schemas.flatMap((schema) => step(schema, segment).flatMap(flatten));
 }
 
 function isOwn(schema: JsonSchema, name: string): boolean {

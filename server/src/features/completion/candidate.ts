@@ -33,40 +33,47 @@ export interface Candidate {
 
 export const Kind = CompletionItemKind;
 
-/** Turns a candidate into an LSP item for a place. The text is laid out completely: clients need not indent it. */
-export function toItem(
-  candidate: Candidate,
-  { document, context, target }: Place,
+/**
+ * How candidates become the LSP items of a group at a place; what all of them have in common is found out once. The text
+ * is laid out completely: clients need not indent it.
+ */
+export function itemLayout(
+  { document, context: { client }, target }: Place,
   group: number,
-): CompletionItem {
-  const { insert } = candidate;
-  const snippet = context.client.snippets && insert.hasPlaceholders;
-  const end = candidate.takesRest ? target.behind.end : target.replace.end;
-  const item: CompletionItem = {
-    label: candidate.label,
-    kind: candidate.kind,
-    sortText: `${group}${candidate.rank}${String(candidate.order).padStart(5, '0')}`,
-    insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    insertTextMode: InsertTextMode.asIs,
-    textEdit: {
-      range: { start: document.positionAt(target.replace.start), end: document.positionAt(end) },
-      newText: target.prefix + (snippet ? insert.toSnippet() : insert.toPlain()),
-    },
-  };
+): (candidate: Candidate) => CompletionItem {
+  const start = document.positionAt(target.replace.start);
+  const range = { start, end: document.positionAt(target.replace.end) };
+  const rangeWithRest = { start, end: document.positionAt(target.behind.end) };
+  const written = document.slice(target.replace.start, target.replace.end);
   // Clients match what is typed with the label; a quote that begins a key is typed text, too.
   const typed = document.slice(target.replace.start, target.replace.start + 1);
-  const text = candidate.filterText ?? candidate.label;
-  const filterText = (typed === '"' || typed === "'") && !text.startsWith(typed) ? typed + text : text;
-  if (filterText !== candidate.label) item.filterText = filterText;
-  // Enter on a key that is there already leaves it as it is.
-  const written = document.slice(target.replace.start, target.replace.end);
-  if (target.hasColon && written === candidate.label) item.preselect = true;
-  if (candidate.detail !== undefined) item.labelDetails = { description: candidate.detail };
-  if (candidate.summary !== undefined) item.detail = candidate.summary;
-  if (candidate.data) item.data = candidate.data;
-  if (candidate.deprecated) item.tags = [CompletionItemTag.Deprecated];
-  if (candidate.continues && context.client.suggestCommand !== undefined) {
-    item.command = { title: 'Suggest', command: context.client.suggestCommand };
-  }
-  return item;
+  const quote = typed === '"' || typed === "'" ? typed : '';
+  return (candidate) => {
+    const { label, insert } = candidate;
+    const snippet = client.snippets && insert.hasPlaceholders;
+    const item: CompletionItem = {
+      label,
+      kind: candidate.kind,
+      sortText: `${group}${candidate.rank}${String(candidate.order).padStart(5, '0')}`,
+      insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+      insertTextMode: InsertTextMode.asIs,
+      textEdit: {
+        range: candidate.takesRest ? rangeWithRest : range,
+        newText: target.prefix + (snippet ? insert.toSnippet() : insert.toPlain()),
+      },
+    };
+    const text = candidate.filterText ?? label;
+    const filterText = text.startsWith(quote) ? text : quote + text;
+    if (filterText !== label) item.filterText = filterText;
+    // Enter on a key that is there already leaves it as it is.
+    if (target.hasColon && written === label) item.preselect = true;
+    if (candidate.detail !== undefined) item.labelDetails = { description: candidate.detail };
+    if (candidate.summary !== undefined) item.detail = candidate.summary;
+    if (candidate.data) item.data = candidate.data;
+    if (candidate.deprecated) item.tags = [CompletionItemTag.Deprecated];
+    if (candidate.continues && client.suggestCommand !== undefined) {
+      item.command = { title: 'Suggest', command: client.suggestCommand };
+    }
+    return item;
+  };
 }

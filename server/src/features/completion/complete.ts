@@ -7,7 +7,7 @@ import { pathOf } from '../../core/outline';
 import { findEntry } from '../../core/outlineQuery';
 import type { Path } from '../../core/path';
 import type { FeatureContext } from '../context';
-import { Kind, toItem, type Candidate } from './candidate';
+import { itemLayout, Kind, type Candidate } from './candidate';
 import { keyCandidates } from './keys';
 import { openReference, referenceOffer } from './references';
 import { belowTarget, itemTarget, targetAt, type Place, type Target } from './target';
@@ -39,7 +39,7 @@ export function complete(
       // Clients take ranges on one line only, and they must hold the cursor.
       if (!isUsable(document, place.target.replace, offset)) continue;
       const shown = candidates.filter((candidate) => question.asked || candidate.detail !== 'example');
-      items.push(...shown.map((candidate) => toItem(candidate, place, group)));
+      items.push(...shown.map(itemLayout(place, group)));
     }
   }
   if (cursor.kind !== 'value') return { isIncomplete: false, items };

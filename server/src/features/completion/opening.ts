@@ -30,10 +30,7 @@ export function openValue(path: Path, key: Pick<KeyInfo, 'schemas'>, place: Plac
 function openScalar(path: Path, place: Place): Opening {
   const insert = InsertText.of(': ');
   const continues = hasKnownValues(path, place);
-  const example = exampleOf(path, place);
-  if (!continues && example !== undefined && place.context.client.snippets) {
-    insert.placeholder(writeSource(example, { ...place.target, quote: '' }));
-  }
+  if (!continues) suggestExample(path, insert, place);
   return { insert, continues, takesRest: false };
 }
 
@@ -57,11 +54,15 @@ function openList(path: Path, place: Place): Opening {
   const insert = InsertText.of(`:${takenComment(target)}${indent}- `);
   const item = [...path, 0];
   const continues = hasKnownValues(item, place) || hasKeys(item, place);
-  const example = exampleOf(item, place);
-  if (!continues && example !== undefined && place.context.client.snippets) {
-    insert.placeholder(writeSource(example, { ...target, quote: '' }));
-  }
+  if (!continues) suggestExample(item, insert, place);
   return { insert, continues, takesRest: true };
+}
+
+/** The documented example of a value, to be typed over, where clients can show such a thing. */
+function suggestExample(path: Path, insert: InsertText, place: Place): void {
+  if (!place.context.client.snippets) return;
+  const example = exampleOf(path, place);
+  if (example !== undefined) insert.placeholder(writeSource(example, { ...place.target, quote: '' }));
 }
 
 /** Whether keys will be offered for the mapping at a path. */
