@@ -1,13 +1,15 @@
 /**
  * Turns the schemas of all releases into what runs, in `server/src/generated/`:
  * - `validators.js`: one function per section and release, so that an edit in one section re-validates only that section,
- * - `releases.js`: the schemas themselves as one table, for completion, hover and messages.
+ * - `releases.js`: the schemas themselves as one table, for completion, hover and messages,
+ * - `rulePages.js`: what the pages of the rules say, for reports.
  * Runs before bundling and type checking.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { releases } from './generate/releases.mjs';
 import { releaseTable } from './release-table.mjs';
+import { rulePagesModule } from './rule-pages.mjs';
 import { sectionSchemas } from './validators/sections.mjs';
 import { validatorsModule } from './validators/module.mjs';
 
@@ -33,6 +35,7 @@ export async function buildKnowledge() {
   await mkdir(outputFolder, { recursive: true });
   await writeFile(new URL('validators.js', outputFolder), await validatorsText(carried));
   await writeFile(new URL('releases.js', outputFolder), releaseTable(carried));
+  await writeFile(new URL('rulePages.js', outputFolder), await rulePagesModule());
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildKnowledge();

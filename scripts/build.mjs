@@ -31,6 +31,7 @@ const shebang = { js: '#!/usr/bin/env node' };
 const sharedModules = {
   validators: './server/src/generated/validators.js',
   releases: './server/src/generated/releases.js',
+  rulePages: './server/src/generated/rulePages.js',
   documentation: './schemas/documentation.json',
   re2js: 're2js',
   yaml: 'yaml',
@@ -75,7 +76,7 @@ const shareModules = {
     onResolve(
       {
         filter:
-          /(^|\/)(generated\/(validators|releases)|documentation\.json|bedrock-catalogue\.json|schemas\/variables\.json|re2js|account\/askAccount)$|^(js-)?yaml$/,
+          /(^|\/)(generated\/(validators|releases|rulePages)|documentation\.json|bedrock-catalogue\.json|schemas\/variables\.json|re2js|account\/askAccount)$|^(js-)?yaml$/,
       },
       ({ path }) => {
         const name = path.replace(/^.*\//, '').replace(/\.json$/, '');

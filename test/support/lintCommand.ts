@@ -54,14 +54,15 @@ export function read(name: string): string {
   return readFileSync(join(folder, name), 'utf8');
 }
 
-/** Runs the built command in the test's folder. */
+/** Runs the built command in the test's folder, or in one below it. */
 export function run(
   args: readonly string[],
   input = '',
   variables: Readonly<Record<string, string>> = {},
+  cwd = folder,
 ): Promise<Outcome> {
   const child = spawn(process.execPath, [COMMAND, ...args], {
-    cwd: folder,
+    cwd,
     env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...variables },
   });
   let out = '';

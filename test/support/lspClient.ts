@@ -69,6 +69,8 @@ export interface ClientOptions {
   readonly workspaceFolder?: string;
   /** Answers `workspace/configuration`. */
   readonly settings?: unknown;
+  /** What runs: a Node.js and the server's file; else the built server with the Node.js of the tests. */
+  readonly program?: readonly [node: string, server: string];
   /** Environment variables of the server's process besides those of the test's own. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -100,7 +102,8 @@ export class LspClient {
   ) {}
 
   static async start(options: ClientOptions = {}): Promise<LspClient> {
-    const server = spawn(process.execPath, [SERVER, '--stdio'], {
+    const [node, file] = options.program ?? [process.execPath, SERVER];
+    const server = spawn(node, [file, '--stdio'], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, ...options.env },
     });

@@ -94,7 +94,7 @@ describe('a report says what --fix would mend', () => {
       targets: new Targets('v0.8.8-rc4', folder, folders),
       rules: {},
       today: '2026-11-23',
-      fix: false,
+      fix: 'count',
       fixRules: [],
     });
     return findings

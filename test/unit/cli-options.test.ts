@@ -19,10 +19,12 @@ describe('options', () => {
       format: 'text',
       envFiles: [],
       processEnvironment: false,
-      targetVersion: 'auto',
+      targetVersion: undefined,
+      config: undefined,
+      gitignore: true,
       rules: {},
       maxWarnings: undefined,
-      fix: false,
+      fix: 'count',
       fixRules: [],
       today: undefined,
       quiet: false,
@@ -37,7 +39,7 @@ describe('options', () => {
       paths: ['a', 'b'],
       format: 'json',
       envFiles: ['x.env', 'y.env', 'z.env'],
-      fix: true,
+      fix: 'write',
     });
   });
 
@@ -101,7 +103,7 @@ describe('--today', () => {
 describe('--fix-rule', () => {
   test('means --fix, and more of it', () => {
     expect(options('--fix-rule', 'model-end-of-life', 'a.yaml')).toMatchObject({
-      fix: true,
+      fix: 'write',
       fixRules: ['model-end-of-life'],
     });
   });

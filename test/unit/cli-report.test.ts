@@ -21,9 +21,12 @@ function finding(sourceLine: string, token: string, more: Partial<ReportedFindin
     fixable: false,
     related: [],
     sourceLine,
+    fixes: () => [],
     ...more,
   };
 }
+
+const PAGE = 'https://github.com/librechat-yaml/librechat-yaml/blob/main/docs/rules/wrong-type.md';
 
 const NEWEST: CheckedFor = { release: NEWEST_RELEASE, checkedAs: undefined, source: { kind: 'newest' } };
 
@@ -33,6 +36,7 @@ function results(...findings: ReportedFinding[]): Results {
     path: '/project/librechat.yaml',
     findings,
     fixed: 0,
+    change: undefined,
     target: NEWEST,
   };
   return { files: [file], problems: [], folder: '/project', version: '1.2.3' };
@@ -120,7 +124,8 @@ describe('the text report', () => {
     const text = reportText(results(finding('a: b', 'b', { related })), { colour: false, summary: false });
     expect(text).toBe(
       'librechat.yaml:5:4 error wrong-type Wrong.\n  5 | a: b\n    |    ^\n' +
-        '    = .env:5:1 Set to nothing here.\n    = librechat.yaml:5:1 First used here.\n',
+        '    = .env:5:1 Set to nothing here.\n    = librechat.yaml:5:1 First used here.\n' +
+        `    = ${PAGE}\n`,
     );
   });
 
@@ -150,6 +155,7 @@ describe('the GitHub report', () => {
       path: '/project/a,b:c%.yaml',
       findings: [wrong],
       fixed: 0,
+      change: undefined,
       target: NEWEST,
     };
     expect(reportGithub({ ...report, files: [file] })).toBe(
@@ -176,6 +182,8 @@ describe('the SARIF report', () => {
     id: string;
     helpUri: string;
     shortDescription: { text: string };
+    help: { markdown: string };
+    defaultConfiguration: { level: string };
   }
   interface Run {
     columnKind: string;
@@ -186,6 +194,7 @@ describe('the SARIF report', () => {
       level: string;
       locations: unknown;
       relatedLocations?: unknown;
+      fixes?: unknown;
     }[];
   }
   const runOf = (report: Results): Run => (JSON.parse(reportSarif(report)) as { runs: [Run] }).runs[0];
@@ -213,6 +222,36 @@ describe('the SARIF report', () => {
               artifactLocation: { uri: 'librechat.yaml', uriBaseId: '%SRCROOT%' },
               region: { startLine: 5, startColumn: 5, endLine: 5, endColumn: 6 },
             },
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('explains every rule by its page, with links that lead somewhere', () => {
+    for (const { help, defaultConfiguration, id } of runOf(results()).tool.driver.rules) {
+      expect(help.markdown).toMatch(/^## What it means\n/);
+      for (const [, link = ''] of help.markdown.matchAll(/\]\(([^)]*)\)/g)) expect(link).toMatch(/^https:/);
+      expect(['error', 'warning', 'note'], id).toContain(defaultConfiguration.level);
+    }
+  });
+
+  test('gives corrections as replacements', () => {
+    const wrong = finding('    streamRate: "25"', '"25"');
+    const range = wrong.range;
+    const fixes = () => [{ title: 'Write 25', edits: [{ range, newText: '25' }] }];
+    expect(runOf(results({ ...wrong, fixes })).results[0]?.fixes).toEqual([
+      {
+        description: { text: 'Write 25' },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: 'librechat.yaml', uriBaseId: '%SRCROOT%' },
+            replacements: [
+              {
+                deletedRegion: { startLine: 5, startColumn: 17, endLine: 5, endColumn: 21 },
+                insertedContent: { text: '25' },
+              },
+            ],
           },
         ],
       },
@@ -270,7 +309,7 @@ describe('the release in the text report', () => {
   function summaryFor(...targets: CheckedFor[]): string {
     const files = targets.map((target, index): FileReport => {
       const file = `${index}.yaml`;
-      return { file, path: `/project/${file}`, findings: [], fixed: 0, target };
+      return { file, path: `/project/${file}`, findings: [], fixed: 0, change: undefined, target };
     });
     const shown: Results = { files, problems: [], folder: '/project', version: '1.2.3' };
     return reportText(shown, { colour: false, summary: true });

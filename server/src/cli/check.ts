@@ -5,6 +5,7 @@ import type { Candidate } from './discover';
 import { Environments } from './environments';
 import { FileProblem } from './files';
 import type { Folders } from './folders';
+import type { FixMode } from './options';
 import { lint, type FileReport, type LintContext } from './lint';
 import { readTarget, type Target } from './target';
 import { Targets } from './targets';
@@ -20,7 +21,7 @@ export interface CheckSettings {
   /** The LibreChat release to check for, as written; `auto` to find it out for each file. */
   readonly targetVersion: string;
   readonly rules: RuleSettings;
-  readonly fix: boolean;
+  readonly fix: FixMode;
   /** Rules whose preferred correction is written along with the certain ones. */
   readonly fixRules: readonly RuleCode[];
   /** The day models are judged on. */
@@ -59,8 +60,8 @@ export class Checker {
     } catch (error) {
       const problem = describe(error);
       // What cannot be written can be looked at all the same.
-      if (!target || !context.fix || !(error instanceof FileProblem)) return { problem };
-      return { problem, report: await lint(target, { ...context, fix: false }) };
+      if (!target || context.fix !== 'write' || !(error instanceof FileProblem)) return { problem };
+      return { problem, report: await lint(target, { ...context, fix: 'count' }) };
     }
   }
 }

@@ -1,8 +1,10 @@
 import { statSync, type Dirent, type Stats } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import picomatch from 'picomatch/posix';
+import { isLibreChatName } from '../knowledge/recognise';
 import { FileProblem, type FileContent } from './files';
 import type { Folders } from './folders';
+import { Gitignores } from './gitignores';
 
 /** A file that may have to be checked. */
 export interface Candidate {
@@ -32,6 +34,16 @@ export interface Discovery {
   readonly searches: readonly Search[];
 }
 
+/** How folders are searched. */
+export interface SearchOptions {
+  /** Whether what git leaves out is left out. */
+  readonly gitignore: boolean;
+  /** Whether a file is a configuration because the project says so; the path is absolute. */
+  readonly isNamed: (path: string) => boolean;
+  /** Told now and then how many files and folders were looked at. */
+  readonly onProgress?: (visited: number) => void;
+}
+
 /** Takes a line about a file or folder that cannot be used. */
 export type Complain = (file: string, problem: string) => void;
 
@@ -41,6 +53,9 @@ const SKIPPED_FOLDERS = ['node_modules', '.git'];
 /** Deeper trees are not made by people. */
 const MAX_DEPTH = 32;
 
+/** More files and folders are no project: somebody has named the root of a disk. */
+const MAX_VISITED = 500_000;
+
 /**
  * Finds the files that arguments stand for; `input` is what `-` stands for. What cannot be used is told to `complain`, and
  * the search goes on.
@@ -49,9 +64,10 @@ export function discover(
   args: readonly string[],
   folders: Folders,
   complain: Complain,
+  options: SearchOptions,
   input?: Candidate,
 ): Discovery {
-  const finder = new Finder(folders, complain);
+  const finder = new Finder(folders, complain, options);
   for (const argument of args) {
     if (argument !== '-') finder.expand(argument);
     else if (input) finder.add(input);
@@ -70,11 +86,16 @@ class Finder {
   /** By absolute path. */
   readonly candidates = new Map<string, Candidate>();
   readonly searches: Search[] = [];
+  private readonly gitignores: Gitignores;
+  private visited = 0;
 
   constructor(
     private readonly folders: Folders,
     private readonly complain: Complain,
-  ) {}
+    private readonly options: SearchOptions,
+  ) {
+    this.gitignores = new Gitignores(folders);
+  }
 
   add(candidate: Candidate): void {
     const { path, named } = candidate;
@@ -103,10 +124,20 @@ class Finder {
       unreadable.push(name);
       this.complain(name, problem);
     };
-    for (const { file, entry } of this.walk(folder, MAX_DEPTH, SKIPPED_FOLDERS, complain)) {
-      if (!entry.isDirectory() && /\.ya?ml$/i.test(entry.name)) paths.add(this.addFile(file, false));
+    // Whoever names a folder that git leaves out wants to know about it.
+    const leavesOut = this.leavesOut(folder, true) ? () => false : this.leavesOut.bind(this);
+    const enters = (file: string): boolean => !leavesOut(file, true);
+    for (const { file, entry } of this.walk(folder, MAX_DEPTH, SKIPPED_FOLDERS, complain, enters)) {
+      if (entry.isDirectory() || !/\.ya?ml$/i.test(entry.name)) continue;
+      // People keep their own configuration out of git: LibreChat's repository does, too.
+      if (!isLibreChatName(entry.name) && leavesOut(file, false)) continue;
+      paths.add(this.addFile(file, this.options.isNamed(resolve(file))));
     }
     if (unreadable.length === 0) this.searches.push({ folder, paths });
+  }
+
+  private leavesOut(file: string, isFolder: boolean): boolean {
+    return this.options.gitignore && this.gitignores.leavesOut(resolve(file), isFolder);
   }
 
   /** What a glob matches is treated as if a shell had put the names there. */
@@ -128,25 +159,43 @@ class Finder {
     if (!matched) this.complain(argument, 'no file matches');
   }
 
-  /** Everything below a folder, by name. Links to files count as files; links to folders are not followed. */
+  /**
+   * Everything below a folder, by name, except what is in folders that `enters` says no to. Links to files count as files;
+   * links to folders are not followed.
+   */
   private *walk(
     folder: string,
     depth: number,
     skipped: readonly string[],
     complain: Complain,
+    enters: (folder: string) => boolean = () => true,
     above = '',
   ): Generator<Visited> {
     for (const entry of this.list(folder, complain)) {
+      if (!this.goesOn(folder, complain)) return;
       const file = join(folder, entry.name);
       const inside = above + entry.name;
       if (entry.isDirectory()) {
-        if (skipped.includes(entry.name)) continue;
+        if (skipped.includes(entry.name) || !enters(file)) continue;
         yield { file, inside, entry };
-        if (depth > 1) yield* this.walk(file, depth - 1, skipped, complain, `${inside}/`);
+        if (depth > 1) yield* this.walk(file, depth - 1, skipped, complain, enters, `${inside}/`);
       } else if (entry.isFile() || (entry.isSymbolicLink() && statOf(file)?.isFile())) {
         yield { file, inside, entry };
       }
     }
+  }
+
+  /** Counts what is looked at. Says it once when that is more than can be a project. */
+  private goesOn(folder: string, complain: Complain): boolean {
+    this.visited++;
+    if (this.visited > MAX_VISITED + 1) return false;
+    if (this.visited > MAX_VISITED) {
+      const limit = MAX_VISITED.toLocaleString('en');
+      complain(folder, `the search was ended here after ${limit} files; name the folders to search`);
+      return false;
+    }
+    if (this.visited % 256 === 0) this.options.onProgress?.(this.visited);
+    return true;
   }
 
   private list(folder: string, complain: Complain): readonly Dirent[] {

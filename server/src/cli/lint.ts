@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
-import type { Range } from 'vscode-languageserver-types';
+import type { Range, TextEdit } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
 import { Document } from '../core/document';
-import { toDiagnostic } from '../features/diagnostics';
+import type { OffsetRange } from '../core/lines';
+import { forEachScalar, type VisitScalar } from '../core/value';
+import { toDiagnostic, toRange } from '../features/diagnostics';
 import type { Environment } from '../environment/environment';
 import type { DetectedTarget, TargetSource } from '../environment/targetRelease';
 import type { Day } from '../knowledge/day';
 import { loadKnowledge, type Knowledge } from '../knowledge/knowledge';
 import { findTarget } from '../knowledge/releases';
 import { Consequences } from '../rules/consequences';
-import { forEachScalar, type VisitScalar } from '../core/value';
 import { writtenSecrets } from '../rules/plain-text-secret';
 import { diagnose, type RuleSettings, type Surroundings } from '../rules/diagnose';
 import type { Finding, RuleCode, Severity } from '../rules/rule';
@@ -17,6 +18,7 @@ import type { Target } from './target';
 import type { Environments } from './environments';
 import { FileProblem, replaceFile } from './files';
 import { applySafeFixes, unseenFix } from './fix';
+import type { FixMode } from './options';
 import type { Targets } from './targets';
 
 /** A finding as reports need it; positions are those of the Language Server Protocol. */
@@ -30,6 +32,14 @@ export interface ReportedFinding {
   readonly related: readonly RelatedFinding[];
   /** The text of the line the range begins on. */
   readonly sourceLine: string;
+  /** Corrections that change this file alone, best first; made when asked for. */
+  readonly fixes: () => readonly ReportedFix[];
+}
+
+/** A correction someone may choose. */
+export interface ReportedFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
 }
 
 /** A second place that belongs to a finding. */
@@ -47,9 +57,17 @@ export interface FileReport {
   /** Absolute. */
   readonly path: string;
   readonly findings: readonly ReportedFinding[];
-  /** How many findings `--fix` has mended; they are no longer among the findings. */
+  /** How many findings were mended; they are no longer among the findings. */
   readonly fixed: number;
+  /** What mending them changes, credentials masked; undefined where nothing changes. */
+  readonly change: TextChange | undefined;
   readonly target: CheckedFor;
+}
+
+/** A text before and after. */
+export interface TextChange {
+  readonly before: string;
+  readonly after: string;
 }
 
 /** The LibreChat release a file was checked for. */
@@ -66,7 +84,7 @@ export interface LintContext {
   readonly environments: Environments;
   readonly targets: Targets;
   readonly rules: RuleSettings;
-  readonly fix: boolean;
+  readonly fix: FixMode;
   /** Rules whose preferred correction is written along with the certain ones. */
   readonly fixRules: readonly RuleCode[];
   /** The day models are judged on. */
@@ -86,15 +104,18 @@ export async function lint(
   const detected = targets.of(path);
   const knowledge = knowledgeFor(detected);
   const surroundings: Surroundings = { environment, rules, knowledge, today };
-  const { document, applied } = fix
-    ? applySafeFixes(written, surroundings, fixRules)
-    : { document: written, applied: 0 };
-  if (document !== written) write(target, document.text);
+  const { document, applied } =
+    fix === 'count' ? { document: written, applied: 0 } : applySafeFixes(written, surroundings, fixRules);
+  const isChanged = document.text !== written.text;
+  if (isChanged && fix === 'write') write(target, document.text);
   const consequences = new Consequences(document, surroundings);
   const found = diagnose(document, surroundings);
   const shown = found.length === 0 ? document : withoutSecrets(document);
   const findings = found.map((finding) => report(document, shown, finding, environment, consequences));
-  return { file, path, findings, fixed: applied, target: checkedFor(knowledge, detected) };
+  const change = isChanged
+    ? { before: withoutSecrets(written).text, after: withoutSecrets(document).text }
+    : undefined;
+  return { file, path, findings, fixed: applied, change, target: checkedFor(knowledge, detected) };
 }
 
 /** The knowledge for a release; for the newest where nothing names one. */
@@ -114,18 +135,20 @@ function write({ path, content }: Target, text: string): void {
 
 /** A document with its credentials masked: logs of pipelines are read by many. All else stays where it is. */
 function withoutSecrets(document: Document): Document {
-  const { root, text: whole } = document;
+  const text = secretsIn(document).reduce(
+    (masked, { start, end }) => masked.slice(0, start) + '•'.repeat(end - start) + masked.slice(end),
+    document.text,
+  );
+  return new Document(document.uri, document.version, text);
+}
+
+function secretsIn({ root, text }: Document): OffsetRange[] {
   const values = {
     forEachScalar: (visit: VisitScalar) => {
       if (root) forEachScalar(root, visit);
     },
   };
-  const text = writtenSecrets(values, whole).reduce(
-    (masked, { range: { start, end } }) =>
-      masked.slice(0, start) + '•'.repeat(end - start) + masked.slice(end),
-    whole,
-  );
-  return new Document(document.uri, document.version, text);
+  return writtenSecrets(values, text).map(({ range }) => range);
 }
 
 function report(
@@ -149,5 +172,21 @@ function report(
       message,
     })),
     sourceLine: text.slice(lines.start(range.start.line), lines.end(range.start.line)),
+    fixes: () => ownFixes(document, finding),
   };
+}
+
+/** What changes another file is not for a report; neither is what repeats a credential. */
+function ownFixes(document: Document, finding: Finding): ReportedFix[] {
+  const secrets = secretsIn(document).map(({ start, end }) => document.slice(start, end));
+  const repeats = (text: string): boolean => secrets.some((secret) => text.includes(secret));
+  return (finding.fixes?.() ?? [])
+    .filter(
+      ({ edits, additions, elsewhere }) =>
+        edits.length > 0 && !additions && !elsewhere && !edits.some(({ newText }) => repeats(newText)),
+    )
+    .map(({ title, edits }) => ({
+      title,
+      edits: edits.map(({ range, newText }) => ({ range: toRange(document, range), newText })),
+    }));
 }

@@ -1,11 +1,15 @@
 import { version } from '../../../package.json';
+import { AUTO } from '../environment/targetRelease';
 import { dayOf } from '../knowledge/day';
 import { Checker, describe, type CheckSettings } from './check';
-import { discover, type Candidate, type Complain } from './discover';
+import { findConfig, NO_CONFIG } from './config';
+import { discover, type Candidate, type Complain, type SearchOptions } from './discover';
 import { readEnvFiles } from './environments';
 import { Folders } from './folders';
 import type { FileReport } from './lint';
 import { parseCommand, type Options } from './options';
+import { Progress } from './progress';
+import { reportDifference } from './report/diff';
 import { reportGithub } from './report/github';
 import { reportJson } from './report/json';
 import type { Results } from './report/report';
@@ -16,6 +20,8 @@ import { escapeControls, wantsColour } from './terminal';
 import { usage } from './usage';
 
 const NAME = 'librechat-lint';
+
+const progress = new Progress(process.stderr);
 
 /** Nothing at error level. */
 const CLEAN = 0;
@@ -68,31 +74,49 @@ async function run(options: Options): Promise<number> {
     problems.push(`${file}: ${problem}`);
     say(`${file}: ${problem}`);
   };
-  const envFiles = readEnvFiles(options.envFiles, folder, complain);
+  const config = options.config === false ? NO_CONFIG : findConfig(folder, options.config);
+  if ('problems' in config) {
+    config.problems.forEach(say);
+    return FAILED;
+  }
+  const envNames = options.envFiles.length > 0 ? options.envFiles : config.envFiles;
+  const envFiles = readEnvFiles(envNames, folder, complain);
   if (problems.length > 0) return FAILED;
   const input = options.paths.includes('-')
     ? await readStandardInput(complain, options.stdinFilename)
     : undefined;
-  const { processEnvironment, targetVersion, rules, fix, fixRules, today = dayOf(new Date()) } = options;
+  const { processEnvironment, fix, fixRules, today = dayOf(new Date()) } = options;
+  const targetVersion = options.targetVersion ?? config.targetVersion ?? AUTO;
+  const rules = { ...config.rules, ...options.rules };
   const settings = { folder, envFiles, processEnvironment, targetVersion, rules, fix, fixRules, today };
-  const reports = await check(options.paths, settings, complain, input);
+  const search: SearchOptions = {
+    gitignore: options.gitignore,
+    isNamed: config.isNamed,
+    onProgress: (visited) => {
+      progress.tell(() => `Searching: ${visited} files and folders`);
+    },
+  };
+  const reports = await check(options.paths, settings, search, complain, input);
+  progress.clear();
   process.stdout.write(render({ files: reports, problems, folder, version }, options));
   if (problems.length > 0) return FAILED;
-  return exitCodeFor(reports, options);
+  return exitCodeFor(reports, options.maxWarnings ?? config.maxWarnings);
 }
 
 async function check(
   paths: readonly string[],
   settings: CheckSettings,
+  search: SearchOptions,
   complain: Complain,
   input: Candidate | undefined,
 ): Promise<FileReport[]> {
   const folders = new Folders();
-  const { candidates, searches } = discover(paths, folders, complain, input);
+  const { candidates, searches } = discover(paths, folders, complain, search, input);
   const checker = new Checker(settings, folders);
   const reports: FileReport[] = [];
   const looked = new Set<string>();
-  for (const candidate of candidates) {
+  for (const [index, candidate] of candidates.entries()) {
+    progress.tell(() => `Checking: ${index} of ${candidates.length} files`);
     const { report, problem } = await checker.check(candidate);
     if (problem !== undefined) complain(candidate.file, problem);
     if (report) reports.push(report);
@@ -105,11 +129,13 @@ async function check(
   return reports;
 }
 
-function render(results: Results, { format, quiet }: Options): string {
+function render(results: Results, { format, quiet, fix }: Options): string {
+  const colour = wantsColour(process.stdout.isTTY, process.env);
+  if (fix === 'show') return reportDifference(results, colour);
   const shown = quiet ? { ...results, files: results.files.map(errorsOnly) } : results;
   switch (format) {
     case 'text':
-      return reportText(shown, { colour: wantsColour(process.stdout.isTTY, process.env), summary: !quiet });
+      return reportText(shown, { colour, summary: !quiet });
     case 'json':
       return reportJson(shown);
     case 'sarif':
@@ -123,7 +149,7 @@ function errorsOnly(report: FileReport): FileReport {
   return { ...report, findings: report.findings.filter((finding) => finding.severity === 'error') };
 }
 
-function exitCodeFor(reports: readonly FileReport[], { maxWarnings }: Options): number {
+function exitCodeFor(reports: readonly FileReport[], maxWarnings: number | undefined): number {
   const findings = reports.flatMap((report) => report.findings);
   const warnings = findings.filter((finding) => finding.severity === 'warning').length;
   const tooMany = maxWarnings !== undefined && warnings > maxWarnings;
@@ -132,5 +158,6 @@ function exitCodeFor(reports: readonly FileReport[], { maxWarnings }: Options): 
 }
 
 function say(line: string): void {
+  progress.clear();
   process.stderr.write(`${NAME}: ${escapeControls(line)}\n`);
 }

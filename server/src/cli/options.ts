@@ -11,21 +11,24 @@ export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
+export type FixMode = 'write' | 'show' | 'count';
+
 /** What the command was asked to do. */
 export interface Options {
   /** Files, folders, globs and `-`, as written. */
   readonly paths: readonly string[];
   readonly format: Format;
-  /** Env files as written; empty means the `.env` of each file, or what compose files give to LibreChat. */
+  /** Env files as written; empty where none was named. */
   readonly envFiles: readonly string[];
   /** Whether variables of the command's own environment count. */
   readonly processEnvironment: boolean;
-  /** The LibreChat release to check for, as written; `auto` to find it out for each file. */
-  readonly targetVersion: string;
+  /** The LibreChat release to check for, as written; `auto` to find it out for each file; undefined where none was named. */
+  readonly targetVersion: string | undefined;
   readonly rules: RuleSettings;
-  /** How many warnings are let through; undefined for any number. */
+  /** How many warnings are let through; undefined where nobody said. */
   readonly maxWarnings: number | undefined;
-  readonly fix: boolean;
+  /** What becomes of corrections: they are written into the files, shown as a difference, or only counted. */
+  readonly fix: FixMode;
   /** Rules whose preferred correction is written, too, although it is a decision. */
   readonly fixRules: readonly RuleCode[];
   /** The day models are judged on; undefined for the day of the run. */
@@ -34,6 +37,10 @@ export interface Options {
   readonly quiet: boolean;
   /** What standard input is called. */
   readonly stdinFilename: string | undefined;
+  /** The configuration file that was named; false for none at all, undefined for the nearest one. */
+  readonly config: string | false | undefined;
+  /** Whether searches leave out what git leaves out. */
+  readonly gitignore: boolean;
 }
 
 /** The command line as understood; for wrong use, one line for each thing that is wrong. */
@@ -51,10 +58,14 @@ const OPTIONS = {
   rule: { type: 'string', multiple: true },
   'max-warnings': { type: 'string' },
   fix: { type: 'boolean' },
+  'fix-dry-run': { type: 'boolean' },
   'fix-rule': { type: 'string', multiple: true },
   today: { type: 'string' },
   quiet: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean' },
+  'no-gitignore': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -79,12 +90,20 @@ export function parseCommand(args: readonly string[]): Command {
     targetVersion: readTargetVersion(values['target-version'], problems),
     rules: readRuleOptions(values.rule ?? [], problems),
     maxWarnings: readMaxWarnings(values['max-warnings'], problems),
-    fix: values.fix ?? values['fix-rule'] !== undefined,
+    fix: values['fix-dry-run'] ? 'show' : (values.fix ?? values['fix-rule']) ? 'write' : 'count',
     fixRules: readFixRules(values['fix-rule'] ?? [], problems),
     today: readDay(values.today, problems),
     quiet: values.quiet ?? false,
     stdinFilename: values['stdin-filename'],
+    config: values['no-config'] ? false : values.config,
+    gitignore: !values['no-gitignore'],
   };
+  if (values['no-config'] && values.config !== undefined) {
+    problems.push('`--config` and `--no-config` contradict each other');
+  }
+  if (options.fix === 'show' && values.format !== undefined) {
+    problems.push('`--fix-dry-run` prints a difference; it has no `--format`');
+  }
   checkPaths(options, problems);
   return problems.length > 0 ? { kind: 'wrong-use', problems } : { kind: 'lint', options };
 }
@@ -149,8 +168,8 @@ function readDay(value: string | undefined, problems: string[]): Day | undefined
   return value;
 }
 
-function readTargetVersion(value: string | undefined, problems: string[]): string {
-  if (value === undefined || value === AUTO) return AUTO;
+function readTargetVersion(value: string | undefined, problems: string[]): string | undefined {
+  if (value === undefined || value === AUTO) return value;
   if (!isRelease(value)) {
     problems.push(
       `target version \`${value}\` is no release; known LibreChat releases: ${KNOWN_RELEASES.join(', ')}`,
@@ -163,7 +182,9 @@ function checkPaths({ paths, stdinFilename, fix }: Options, problems: string[]):
   const readsInput = paths.includes('-');
   if (paths.length === 0) problems.push('no file, folder or glob was named');
   if (paths.includes('')) problems.push('a path is empty');
-  if (readsInput && fix) problems.push('`--fix` needs files; it cannot be used with standard input');
+  if (readsInput && fix === 'write') {
+    problems.push('`--fix` needs files; with standard input, `--fix-dry-run` shows what would change');
+  }
   if (stdinFilename !== undefined && !readsInput) {
     problems.push('`--stdin-filename` says what standard input (`-`) is called, but `-` was not named');
   }

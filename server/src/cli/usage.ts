@@ -24,12 +24,17 @@ A file that is named is always checked. A folder is searched for LibreChat confi
   --rule CODE=SEVERITY     error, warning, information, hint or off; repeatable
   --max-warnings N         more warnings than this count as failure
   --fix                    write the fixes that are certain into the files
+  --fix-dry-run            print what --fix would change, and write nothing
   --fix-rule CODE          with --fix, also write the preferred fix of this rule, such as
                            model-end-of-life; repeatable
   --today DAY              judge models as on this day, such as 2027-01-31
                            (default: today)
   --quiet                  report errors only
   --stdin-filename NAME    what standard input (-) is called
+  --config FILE            settings of the project; default: the nearest
+                           .librechatlintrc.json, or package.json with \`librechatLint\`
+  --no-config              without such a file
+  --no-gitignore           search what git leaves out, too
   -h, --help               print this
   --version                print the version
 

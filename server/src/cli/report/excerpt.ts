@@ -54,7 +54,7 @@ const USER_INFO = /(\w:\/\/)([^\s/@"']+)(?=@)/g;
  * Covers what stands behind a key that is called like a secret: pipelines keep their output, often in public.
  * References such as `${NAME}` stay readable. The length does not change.
  */
-function hideSecrets(line: string): string {
+export function hideSecrets(line: string): string {
   return hideValues(line).replaceAll(USER_INFO, (_, scheme: string, user: string) => scheme + cover(user));
 }
 

@@ -1,25 +1,19 @@
 import type { TargetSource } from '../../environment/targetRelease';
 import type { Severity } from '../../rules/rule';
+import { rulePage } from '../../features/diagnostics';
 import type { FileReport, ReportedFinding } from '../lint';
 import { pathWithin } from '../paths';
 import { escapeControls } from '../terminal';
 import { excerptOf } from './excerpt';
+import { painter, type Paint, type Style } from './paint';
 import type { Results } from './report';
 
-/** Parameters of the terminal's "select graphic rendition" sequence. */
-const STYLES = { bold: 1, dim: 2, red: 31, yellow: 33, blue: 34, cyan: 36 } as const;
-
-const SEVERITY_STYLES: Readonly<Record<Severity, keyof typeof STYLES>> = {
+const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = {
   error: 'red',
   warning: 'yellow',
   information: 'blue',
   hint: 'cyan',
 };
-
-type Paint = (style: keyof typeof STYLES, text: string) => string;
-
-const painted: Paint = (style, text) => `\u001b[${STYLES[style]}m${text}\u001b[0m`;
-const plain: Paint = (_style, text) => text;
 
 /** How the text report looks. */
 export interface TextStyle {
@@ -30,7 +24,7 @@ export interface TextStyle {
 
 /** Findings for people: one after the other, file by file, with the source line; lines and columns count from 1. */
 export function reportText(results: Results, { colour, summary }: TextStyle): string {
-  const paint = colour ? painted : plain;
+  const paint = painter(colour);
   const blocks = results.files.flatMap((report) =>
     report.findings.map((finding) => block(report, finding, results.folder, paint)),
   );
@@ -61,6 +55,7 @@ function block(report: FileReport, finding: ReportedFinding, folder: string, pai
       `  ${gutter} = ${escapeControls(file)}:${at.start.line + 1}:${at.start.character + 1} ${escapeControls(text)}`,
     );
   }
+  lines.push(`  ${gutter} ${paint('dim', `= ${rulePage(code)}`)}`);
   return lines.map((line) => `${line}\n`).join('');
 }
 
