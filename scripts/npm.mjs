@@ -19,25 +19,30 @@ function npmCommand() {
  * Runs `npm <args>` to its end.
  * @param {string[]} args arguments without spaces inside (a Windows shell may see them)
  * @param {{ cwd: string, show?: boolean }} options `cwd` is where npm runs; `show` sends its output to the terminal
- * @returns {Promise<void>} rejects with the last lines of npm's output when it fails
+ * @returns {Promise<string>} what npm wrote to standard output, '' with `show`; rejects with the last lines of all its
+ *   output when it fails
  */
 export async function npm(args, { cwd, show = false }) {
   const { command, prefix, shell } = npmCommand();
-  await new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const child = spawn(command, [...prefix, ...args], {
       cwd,
       shell,
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
+    let written = '';
     const keep = (chunk) => {
       output = (output + String(chunk)).slice(-4000);
     };
-    child.stdout?.on('data', keep);
+    child.stdout?.setEncoding('utf8').on('data', (chunk) => {
+      written += String(chunk);
+      keep(chunk);
+    });
     child.stderr?.on('data', keep);
     child.on('error', (error) => reject(new Error(`npm could not be started: ${error.message}`)));
     child.on('close', (code) => {
-      if (code === 0) resolve();
+      if (code === 0) resolve(written);
       else reject(new Error(`npm ${args.join(' ')} failed with code ${code}\n${output}`.trimEnd()));
     });
   });
