@@ -22,6 +22,7 @@ import { findTarget } from './knowledge/releases';
 import type { InitializationOptions } from './protocol';
 import type { RuleSettings } from './rules/diagnose';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
+import { ProjectStore } from './projectStore';
 import { Scopes } from './scopes';
 import { TargetStore } from './targetStore';
 import { hasConfigurationName, hasEnvFileName, hasWatchedName, WATCHED_GLOBS } from './watchedFiles';
@@ -59,6 +60,7 @@ export class Session {
   /** Which configurations share variables. */
   readonly scopes: Scopes;
   private readonly targets: TargetStore;
+  private readonly projects: ProjectStore;
   private readonly index: ConfigurationIndex;
   yamlSyntaxElsewhere: boolean;
   trusted: boolean;
@@ -92,6 +94,9 @@ export class Session {
     };
     this.environments = new EnvironmentStore(source);
     this.targets = new TargetStore(source);
+    this.projects = new ProjectStore(source, (problem) => {
+      connection.console.warn(problem);
+    });
     this.index = new ConfigurationIndex({
       readFile: (uri) => runtime.readFile(uri),
       listFolder: (uri) => runtime.listFolder(uri),
@@ -126,6 +131,7 @@ export class Session {
     if (uri === undefined || hasConfigurationName(uri)) this.index.invalidate();
     this.environments.invalidate(uri);
     this.targets.invalidate(uri);
+    this.projects.invalidate(uri);
   }
 
   /** Keeps what the user's AWS account said of a version of a document. */
@@ -151,9 +157,10 @@ export class Session {
     return this.isSurrounding(uri) || hasConfigurationName(uri) || this.documents.get(uri) !== undefined;
   }
 
-  /** Whether findings may depend on what a file says: an env file, or one that names the release. */
+  /** Whether findings may depend on what a file says: an env file, one that names the release, a project's configuration. */
   isSurrounding(uri: string): boolean {
-    return this.isEnvFile(uri) || this.targets.concerns(uri) || this.environments.concerns(uri);
+    const stores = [this.targets, this.environments, this.projects];
+    return this.isEnvFile(uri) || stores.some((store) => store.concerns(uri));
   }
 
   /** Takes over a change of the workspace's folders; files are named relative to them. */
@@ -261,8 +268,13 @@ export class Session {
     return Promise.all([this.environments.get(uri, options), this.targets.get(uri, targetVersion)]);
   }
 
-  /** The settings that hold for a document. */
-  settingsFor(uri: string): Promise<Settings> {
+  /** The settings that hold for a document: the editor's, and what the project around it says beside them. */
+  async settingsFor(uri: string): Promise<Settings> {
+    const settings = await this.editorSettingsFor(uri);
+    return this.trusted ? this.projects.withProject(uri, settings) : settings;
+  }
+
+  private editorSettingsFor(uri: string): Promise<Settings> {
     if (!this.capabilities.configuration) return Promise.resolve(this.pushedSettings);
     let settings = this.settings.get(uri);
     if (!settings) {

@@ -2,7 +2,6 @@ import { URI, Utils } from 'vscode-uri';
 import {
   detectTarget,
   evidenceFiles,
-  foldersAround,
   folderEvidence,
   isEvidenceName,
   type DetectedTarget,
@@ -10,61 +9,29 @@ import {
   type FolderFile,
 } from './environment/targetRelease';
 import type { EnvironmentSource } from './environmentStore';
-
-/** For how long what was read of a folder counts when nobody tells of changes to it, in milliseconds. */
-const UNWATCHED_LIFETIME = 1000;
-
-interface Looked {
-  readonly evidence: Promise<FolderEvidence>;
-  /** The time from which the folder has to be looked at again. */
-  readonly until: number;
-}
+import { FolderStore } from './folderStore';
 
 /** Finds out which LibreChat release configurations are for, and keeps what the folders around them say about it. */
 export class TargetStore {
-  private readonly looked = new Map<string, Looked>();
-  /** The folders around each configuration that was asked about, while the workspace has the same folders. */
-  private readonly around = new Map<string, readonly string[]>();
-  /** Every folder that was looked at. */
-  private readonly known = new Set<string>();
+  private readonly folders: FolderStore<FolderEvidence>;
 
-  constructor(private readonly source: EnvironmentSource) {}
+  constructor(private readonly source: EnvironmentSource) {
+    this.folders = new FolderStore(source, (folder) => this.look(folder));
+  }
 
   /** The release a configuration is for, as the files around it are now. */
   async get(documentUri: string, setting: string): Promise<DetectedTarget> {
-    let folders = this.around.get(documentUri);
-    if (!folders) {
-      folders = foldersAround(documentUri, this.source.workspaceFolders());
-      this.around.set(documentUri, folders);
-    }
-    return detectTarget(setting, await Promise.all(folders.map((folder) => this.evidence(folder))));
+    return detectTarget(setting, await this.folders.get(documentUri));
   }
 
   /** Whether a file may say which release a configuration that was asked about is for. */
   concerns(uri: string): boolean {
-    const parsed = URI.parse(uri);
-    return isEvidenceName(Utils.basename(parsed)) && this.known.has(Utils.dirname(parsed).toString());
+    return isEvidenceName(Utils.basename(URI.parse(uri))) && this.folders.concerns(uri);
   }
 
-  /** Forgets what was read of the folder a file lies in, or of all folders, which may be others now. */
+  /** Forgets what was read of the folder a file lies in, or of all folders. */
   invalidate(uri?: string): void {
-    if (uri === undefined) {
-      this.looked.clear();
-      this.around.clear();
-    } else {
-      this.looked.delete(Utils.dirname(URI.parse(uri)).toString());
-    }
-  }
-
-  private evidence(folder: string): Promise<FolderEvidence> {
-    const kept = this.looked.get(folder);
-    const now = Date.now();
-    if (kept && now < kept.until) return kept.evidence;
-    this.known.add(folder);
-    const evidence = this.look(folder);
-    const until = this.source.isWatchedFolder(folder) ? Infinity : now + UNWATCHED_LIFETIME;
-    this.looked.set(folder, { evidence, until });
-    return evidence;
+    this.folders.invalidate(uri);
   }
 
   private async look(folder: string): Promise<FolderEvidence> {

@@ -1,4 +1,5 @@
 import { isConfigurationName } from './configurationIndex';
+import { CONFIG_FILE } from './projectConfig';
 import { isComposeName } from './environment/composeStack';
 
 /** Names an env file can have by default or habit. */
@@ -7,6 +8,9 @@ const ENV_GLOBS = ['**/.env', '**/.env.*', '**/*.env'];
 /** Files that may say which LibreChat release is used, and what it is given. */
 const RELEASE_GLOBS = ['**/{docker-compose,compose,deploy-compose}*.{yml,yaml}', '**/package.json'];
 
+/** What a project says about how its files are checked; it can be in a `package.json`, too. */
+const PROJECT_GLOBS = [`**/${CONFIG_FILE}`];
+
 /** Files that say what git leaves out. */
 const GIT_GLOBS = ['**/.gitignore'];
 
@@ -14,7 +18,13 @@ const GIT_GLOBS = ['**/.gitignore'];
 const CONFIGURATION_GLOBS = ['**/*[lL][iI][bB][rR][eE][cC][hH][aA][tT]*.{yaml,yml,YAML,YML}'];
 
 /** Globs for the client to tell changes of. */
-export const WATCHED_GLOBS = [...ENV_GLOBS, ...RELEASE_GLOBS, ...GIT_GLOBS, ...CONFIGURATION_GLOBS];
+export const WATCHED_GLOBS = [
+  ...ENV_GLOBS,
+  ...RELEASE_GLOBS,
+  ...PROJECT_GLOBS,
+  ...GIT_GLOBS,
+  ...CONFIGURATION_GLOBS,
+];
 
 /** Whether a file is called like an env file. */
 export function hasEnvFileName(uri: string): boolean {

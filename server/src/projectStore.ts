@@ -1,0 +1,78 @@
+import { URI, Utils } from 'vscode-uri';
+import { AUTO } from './environment/targetRelease';
+import type { EnvironmentSource } from './environmentStore';
+import { FolderStore } from './folderStore';
+import { CONFIG_FILE, MANIFEST, readProjectConfig, type ProjectConfig } from './projectConfig';
+import type { Settings } from './settings';
+
+/** What means something in a glob, and can be in the name of a folder. */
+const GLOB_CHARACTERS = /[\\*?[\]{}()!+@|]/g;
+
+interface Found {
+  readonly folder: string;
+  readonly config: ProjectConfig;
+}
+
+/** What projects say about how their files are checked, in `.librechatlintrc.json` or `package.json`. */
+export class ProjectStore {
+  private readonly folders: FolderStore<Found | undefined>;
+  /** The settings made of those of the editor and those of a project, while both are the same objects. */
+  private readonly merged = new WeakMap<Found, WeakMap<Settings, Settings>>();
+
+  /** `complain` takes a line about a configuration that cannot be understood. */
+  constructor(
+    private readonly source: EnvironmentSource,
+    private readonly complain: (problem: string) => void,
+  ) {
+    this.folders = new FolderStore(source, (folder) => this.look(folder));
+  }
+
+  /** The editor's settings for a file, and where they say nothing those of the project around it. */
+  async withProject(uri: string, settings: Settings): Promise<Settings> {
+    const found = (await this.folders.get(uri)).find((config) => config !== undefined);
+    if (!found) return settings;
+    let known = this.merged.get(found);
+    if (!known) this.merged.set(found, (known = new WeakMap<Settings, Settings>()));
+    let merged = known.get(settings);
+    if (!merged) known.set(settings, (merged = merge(settings, found)));
+    return merged;
+  }
+
+  /** Whether a file may say how a file that was asked about is checked. */
+  concerns(uri: string): boolean {
+    const name = Utils.basename(URI.parse(uri));
+    return (name === CONFIG_FILE || name === MANIFEST) && this.folders.concerns(uri);
+  }
+
+  /** Forgets what was read of the folder a file lies in, or of all folders. */
+  invalidate(uri?: string): void {
+    this.folders.invalidate(uri);
+  }
+
+  private async look(folder: string): Promise<Found | undefined> {
+    const names = (await this.source.listFolder(folder)) ?? [];
+    for (const name of [CONFIG_FILE, MANIFEST]) {
+      if (!names.includes(name)) continue;
+      const uri = Utils.joinPath(URI.parse(folder), name).toString();
+      const text = this.source.openText(uri) ?? (await this.source.readFile(uri));
+      const read = text === undefined ? undefined : readProjectConfig(name, text);
+      if (!read) continue;
+      for (const problem of read.problems) this.complain(`${name}: ${problem}`);
+      return { folder, config: read.config };
+    }
+    return undefined;
+  }
+}
+
+/** What the editor says counts more; severities are taken rule by rule. */
+function merge(settings: Settings, { folder, config }: Found): Settings {
+  const inFolder = (path: string): string => Utils.resolvePath(URI.parse(folder), path).path;
+  const literally = URI.parse(folder).path.replaceAll(GLOB_CHARACTERS, '\\$&');
+  return {
+    ...settings,
+    files: [...settings.files, ...config.files.map((glob) => `${literally}/${glob}`)],
+    envFiles: settings.envFiles.length > 0 ? settings.envFiles : config.envFiles.map(inFolder),
+    targetVersion: settings.targetVersion === AUTO ? (config.targetVersion ?? AUTO) : settings.targetVersion,
+    rules: { ...config.rules, ...settings.rules },
+  };
+}
