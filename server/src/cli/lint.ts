@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import type { Range, TextEdit } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
-import { Document } from '../core/document';
-import type { OffsetRange } from '../core/lines';
-import { forEachScalar, type VisitScalar } from '../core/value';
+import type { Document } from '../core/document';
+import { secretPieces, withoutSecrets } from '../features/coveredSecrets';
 import { toDiagnostic, toRange } from '../features/diagnostics';
 import type { Environment } from '../environment/environment';
 import type { DetectedTarget, TargetSource } from '../environment/targetRelease';
@@ -11,7 +10,6 @@ import type { Day } from '../knowledge/day';
 import { loadKnowledge, type Knowledge } from '../knowledge/knowledge';
 import { findTarget } from '../knowledge/releases';
 import { Consequences } from '../rules/consequences';
-import { writtenSecrets } from '../rules/plain-text-secret';
 import { diagnose, type RuleSettings, type Surroundings } from '../rules/diagnose';
 import type { Finding, RuleCode, Severity } from '../rules/rule';
 import type { Target } from './target';
@@ -133,24 +131,6 @@ function write({ path, content }: Target, text: string): void {
   replaceFile(path, content.byteOrderMark ? `\ufeff${text}` : text);
 }
 
-/** A document with its credentials masked: logs of pipelines are read by many. All else stays where it is. */
-function withoutSecrets(document: Document): Document {
-  const text = secretsIn(document).reduce(
-    (masked, { start, end }) => masked.slice(0, start) + '•'.repeat(end - start) + masked.slice(end),
-    document.text,
-  );
-  return new Document(document.uri, document.version, text);
-}
-
-function secretsIn({ root, text }: Document): OffsetRange[] {
-  const values = {
-    forEachScalar: (visit: VisitScalar) => {
-      if (root) forEachScalar(root, visit);
-    },
-  };
-  return writtenSecrets(values, text).map(({ range }) => range);
-}
-
 function report(
   document: Document,
   shown: Document,
@@ -178,8 +158,8 @@ function report(
 
 /** What changes another file is not for a report; neither is what repeats a credential. */
 function ownFixes(document: Document, finding: Finding): ReportedFix[] {
-  const secrets = secretsIn(document).map(({ start, end }) => document.slice(start, end));
-  const repeats = (text: string): boolean => secrets.some((secret) => text.includes(secret));
+  const pieces = [...secretPieces(document)];
+  const repeats = (text: string): boolean => pieces.some((piece) => text.includes(piece));
   return (finding.fixes?.() ?? [])
     .filter(
       ({ edits, additions, elsewhere }) =>

@@ -1,7 +1,7 @@
 import { structuredPatch } from 'diff';
+import { hideSecrets } from '../../features/coveredSecrets';
 import type { FileReport } from '../lint';
 import { escapeControls } from '../terminal';
-import { hideSecrets } from './excerpt';
 import { painter, type Style } from './paint';
 import type { Results } from './report';
 
