@@ -1,17 +1,22 @@
 import { bedrockCatalogue } from './bedrock-catalogue.mjs';
 import { customParams } from './custom-params.mjs';
-import { jsonText } from './json.mjs';
+import { jsonText, schemaText } from './json.mjs';
 import { librechatSchema } from './librechat-schema.mjs';
-import { releases } from './releases.mjs';
+import { publishedSchema } from './published/schema.mjs';
+import { newestRelease, releases } from './releases.mjs';
 
 /** All generated files, as path from the project's root and text. Works offline; the same input gives the same bytes. */
 export function generatedFiles() {
-  const schemas = releases.map((release) => ({
-    path: `schemas/librechat/${release.dataProvider}.json`,
-    text: jsonText(librechatSchema(release)),
-  }));
+  const schemas = releases.map((release) => [release, librechatSchema(release)]);
   return [
-    ...schemas,
+    ...schemas.map(([{ dataProvider }, schema]) => ({
+      path: `schemas/librechat/${dataProvider}.json`,
+      text: jsonText(schema),
+    })),
+    {
+      path: 'schemas/librechat.schema.json',
+      text: schemaText(publishedSchema(new Map(schemas).get(newestRelease))),
+    },
     { path: 'schemas/custom-params.json', text: jsonText(customParams()) },
     { path: 'schemas/bedrock-catalogue.json', text: jsonText(bedrockCatalogue()) },
   ];
