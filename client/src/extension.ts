@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import { checkAwsAccount } from './account';
 import { configurationDocuments, envDocuments } from './documents';
+import { registerLanguageModelTool } from './languageModelTool';
 import {
   TRUSTED,
   YAML_SYNTAX_ELSEWHERE,
@@ -40,6 +41,7 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand('librechat.restartServer', () => started.restart()),
     commands.registerCommand('librechat.checkAwsAccount', () => checkAwsAccount(started)),
     commands.registerCommand(SHOW_REFERENCES, showReferences),
+    registerLanguageModelTool(started),
     commands.registerCommand('librechat.showOutput', () => {
       output.show();
     }),

@@ -64,6 +64,17 @@ export interface AccountChoices {
   hasEnvProfile: boolean;
 }
 
+/** Client to server: everything that is wrong with a configuration, open or not, with its fixes. */
+export const REPORT = 'librechat/report';
+export interface ReportParams {
+  uri: string;
+  text: string;
+  languageId: string;
+}
+
+/** What came of it: a report, or the problem that there is none. It is passed on as it is; docs/json-format.md describes it. */
+export type ReportResult = Readonly<Record<string, unknown>>;
+
 interface Position {
   line: number;
   character: number;

@@ -1,6 +1,7 @@
 /** What the server and the VS Code client say to each other beyond the Language Server Protocol. Both sides mirror these shapes. */
 
 import type { TargetSource } from './environment/targetRelease';
+import type { Report } from './features/report';
 
 /** What a client may send with `initialize`; every part is optional. */
 export interface InitializationOptions {
@@ -72,6 +73,58 @@ export interface AccountChoices {
   readonly regions: readonly { readonly id: string; readonly name: string; readonly own: boolean }[];
   /** Whether an env file names an AWS profile. */
   readonly hasEnvProfile: boolean;
+}
+
+/** Asks for everything that is wrong with a configuration, open or not, with its fixes: {@link ReportParams}. */
+export const REPORT = 'librechat/report';
+export interface ReportParams {
+  readonly uri: string;
+  /** What is to be checked in place of the open document's text. */
+  readonly text?: string;
+  /** Of a document that is not open; `yaml` without it. */
+  readonly languageId?: string;
+}
+
+/** What came of it; docs/json-format.md describes it for those who read it. */
+export type ReportResult = ReportAnswer | ReportProblem;
+
+export interface ReportAnswer extends Report {
+  readonly uri: string;
+  readonly target: ReportedTarget;
+  /** Without trust no file around the configuration was read. */
+  readonly trusted: boolean;
+  /** The env files that were read, as shown to the user. */
+  readonly envFiles: readonly string[];
+}
+
+/** The LibreChat release a report is for. */
+export interface ReportedTarget {
+  readonly release: string;
+  /** The known release whose rules stand for it, when its own are not known. */
+  readonly checkedAs?: string;
+  readonly from: TargetSource['kind'];
+  /** The file that names the release, as shown to the user. */
+  readonly file?: string;
+}
+
+/** Why there is no report. */
+export interface ReportProblem {
+  readonly problem: {
+    readonly code: 'invalid-request' | 'not-open' | 'not-a-configuration' | 'too-large' | 'failed';
+    readonly message: string;
+  };
+}
+
+/** Reads the parameters of {@link REPORT}; undefined when they are none. */
+export function readReportParams(sent: unknown): ReportParams | undefined {
+  if (typeof sent !== 'object' || sent === null) return undefined;
+  const { uri, text, languageId } = sent as Partial<Record<keyof ReportParams, unknown>>;
+  if (typeof uri !== 'string') return undefined;
+  return {
+    uri,
+    ...(typeof text === 'string' && { text }),
+    ...(typeof languageId === 'string' && { languageId }),
+  };
 }
 
 /** Reads the argument of {@link CHECK_ACCOUNT}; undefined when it is none. */

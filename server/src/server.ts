@@ -31,9 +31,11 @@ import {
   CHECK_ACCOUNT,
   readAccountCheckParams,
   readInitializationOptions,
+  REPORT,
   TRUSTED,
   YAML_SYNTAX_ELSEWHERE,
 } from './protocol';
+import { ReportRequest } from './reportRequest';
 import { Requests } from './requests';
 import { Session, type Runtime } from './session';
 
@@ -52,6 +54,8 @@ export function startServer(connection: Connection, runtime: Runtime, version: s
       connection,
       new AccountCheck(connection, session, requests, publisher, runtime.askAccount),
     );
+    const report = new ReportRequest(session, requests);
+    connection.onRequest(REPORT, (params: unknown, token: CancellationToken) => report.answer(params, token));
     connection.onInitialized(() => {
       session.registerDynamically(() => {
         publisher.surroundingsChanged();

@@ -77,6 +77,7 @@ async function askEverything(client: LspClient, uri: string, text: string): Prom
     actions.push(...(await client.codeActions(uri, { start: position, end: position })));
   }
   await client.diagnostics(uri);
+  await client.connection.sendRequest('librechat/report', { uri });
   await client.codeLenses(uri);
   await client.documentLinks(uri);
   await client.symbols(uri);

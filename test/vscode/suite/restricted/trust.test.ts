@@ -29,4 +29,20 @@ describe('a folder that is not trusted', () => {
     });
     assert.equal(answer, null);
   });
+
+  it('tells language models of findings, but of no file around', async () => {
+    const text = 'version: 1.3.17\nendpoints:\n  bedrock:\n    titleConvo: "x"\n';
+    const { content } = await vscode.lm.invokeTool('librechat_check_configuration', {
+      input: { filePath: 'librechat.yaml', text },
+      toolInvocationToken: undefined,
+    });
+    const [part] = content;
+    assert.ok(part instanceof vscode.LanguageModelTextPart);
+    const { trusted, envFiles, findings } = JSON.parse(part.value) as {
+      trusted: boolean;
+      envFiles: string[];
+      findings: { code: string }[];
+    };
+    assert.deepEqual([trusted, envFiles, findings.map(({ code }) => code)], [false, [], ['wrong-type']]);
+  });
 });
