@@ -39,7 +39,7 @@ export class OutlineEntry {
     readonly parent: OutlineEntry | undefined,
     readonly unit: OutlineUnit,
     place: EntryPlace,
-    /** The key's text; for an item inside a unit its index. */
+    /** The key's text; for an item in the unit of its parent its index. */
     private readonly name: string | number,
   ) {
     const { line, offset } = unit;
@@ -64,7 +64,10 @@ export class OutlineEntry {
 
   /** The key's text, or for an item its 0-based index as a number. */
   get segment(): string | number {
-    return this.kind === 'item' && this.unit.entry === this ? itemIndex(this.unit.siblings, this) : this.name;
+    const { parent, unit } = this;
+    // Before it in the list there may be items of other units, which come and go.
+    const isFarFromFirst = this.kind === 'item' && parent?.unit !== unit;
+    return isFarFromFirst ? itemIndex(parent?.children ?? unit.roots, this) : this.name;
   }
 
   get line(): number {

@@ -64,7 +64,7 @@ export class OutlineScanner {
   ) {
     this.text = stretch.text;
     this.lines = stretch.lines;
-    this.unit = new OutlineUnit(stretch.offset, stretch.line, -1, false);
+    this.unit = new OutlineUnit(stretch.offset, stretch.line, -1, false, roots);
     // What stands in front of the first entry.
     if (stretch.line === 0) this.units.push(this.unit);
   }
@@ -246,10 +246,7 @@ export class OutlineScanner {
       indicatorEnd: indicatorEnd + offset,
     };
     const entry = new OutlineEntry(kind, column, parent, unit, place, name);
-    if (isUnit) {
-      unit.entry = entry;
-      unit.siblings = siblings;
-    }
+    if (isUnit) unit.entry = entry;
     siblings.push(entry);
     this.open.push(entry);
     this.last = entry;
@@ -258,7 +255,7 @@ export class OutlineScanner {
 
   private beginUnit(line: number, column: number, stray: boolean): void {
     const offset = this.stretch.offset + this.lines.start(line);
-    this.unit = new OutlineUnit(offset, this.stretch.line + line, column, stray);
+    this.unit = new OutlineUnit(offset, this.stretch.line + line, column, stray, this.roots);
     this.units.push(this.unit);
   }
 

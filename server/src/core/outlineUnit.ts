@@ -9,8 +9,6 @@ export class OutlineUnit implements Origin {
   readonly lines: OutlineLine[] = [];
   /** The entry on the first line; undefined for what stands before the first entry, and for stray text. */
   entry: OutlineEntry | undefined;
-  /** The entries beside that one, itself among them. */
-  siblings: readonly OutlineEntry[] = [];
 
   constructor(
     public offset: number,
@@ -19,5 +17,7 @@ export class OutlineUnit implements Origin {
     readonly column: number,
     /** Text that is neither key nor item and belongs to nothing above it. */
     readonly stray: boolean,
+    /** The entries of the document without parent. */
+    readonly roots: readonly OutlineEntry[],
   ) {}
 }

@@ -55,6 +55,19 @@ test('a version whose parts went into a later one reads its text anew', () => {
   expect(describeOutline(document)).toBe(outline);
 });
 
+test.each(['', 'list:\n'])(
+  'items are counted anew, also those that share a unit with the one before: %j',
+  (above) => {
+    const first = '- a: 1\n';
+    const text = `${above}- x: 1\n${first}- b: 2\n- c: 3\n- short\n- shorter\n`;
+    const document = new Document(URI, 1, text);
+    expect(document.root).toBeDefined();
+    const start = text.indexOf(first);
+    const later = document.update([{ range: { start, end: start + first.length }, text: '' }], 2);
+    expect(describeOutline(later)).toBe(describeOutline(new Document(URI, 2, later.text)));
+  },
+);
+
 test('an edit keeps the nodes of what it does not touch', () => {
   const specs = 'modelSpecs:\n  list:\n    - name: a\n      label: A\n';
   const example = readFileSync('examples/librechat.yaml', 'utf8');
