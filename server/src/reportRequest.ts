@@ -64,7 +64,7 @@ export class ReportRequest {
       );
     }
     // What another extension shows in the editor does not reach whoever reads this.
-    const steps = reportInSteps(document, { ...context, rules: settings.rules });
+    const steps = reportInSteps(document, { ...context, yamlElsewhere: false });
     const outcome = await inSlices(
       steps,
       () => this.requests.letPass(),

@@ -20,7 +20,6 @@ import { loadKnowledge, type Knowledge } from './knowledge/knowledge';
 import { isLibreChatConfiguration } from './knowledge/recognise';
 import { findTarget } from './knowledge/releases';
 import type { InitializationOptions } from './protocol';
-import type { RuleSettings } from './rules/diagnose';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
 import { ProjectStore } from './projectStore';
 import { Scopes } from './scopes';
@@ -216,7 +215,8 @@ export class Session {
       knowledge: knowledgeFor(detected),
       environment,
       detected,
-      rules: this.rulesFor(settings),
+      rules: settings.rules,
+      yamlElsewhere: this.isYamlElsewhere(settings),
       codeLens: settings.codeLens,
       client: {
         ...this.capabilities.features,
@@ -228,11 +228,8 @@ export class Session {
   }
 
   /** Plain YAML errors can be left to another extension, so that none is shown twice. */
-  private rulesFor(settings: Settings): RuleSettings {
-    const { yamlSyntaxErrors, rules } = settings;
-    const elsewhere =
-      yamlSyntaxErrors === 'never' || (yamlSyntaxErrors === 'auto' && this.yamlSyntaxElsewhere);
-    return elsewhere ? { ...rules, 'yaml-syntax': 'off', 'duplicate-key': 'off' } : rules;
+  private isYamlElsewhere({ yamlSyntaxErrors }: Settings): boolean {
+    return yamlSyntaxErrors === 'never' || (yamlSyntaxErrors === 'auto' && this.yamlSyntaxElsewhere);
   }
 
   /** Reads the structure of an open file that may be a configuration, so that it is there when it is asked for. */

@@ -50,8 +50,15 @@ export class Conversion {
     private readonly text: string,
   ) {}
 
-  private report(start: number, end: number, message: string): void {
-    this.problems.push({ kind: 'syntax', start, end, message, contained: true });
+  private report(start: number, end: number, message: string, jsYamlOnly = false): void {
+    this.problems.push({
+      kind: 'syntax',
+      start,
+      end,
+      message,
+      contained: true,
+      ...(jsYamlOnly && { jsYamlOnly }),
+    });
   }
 
   node(source: LibraryNode): YamlNode {
@@ -71,7 +78,7 @@ export class Conversion {
       this.report(node.start, node.end, `No anchor \`&${name}\` stands before this alias.`);
       return node;
     }
-    this.report(node.start, node.end, 'This alias stands inside the value it stands for.');
+    this.report(node.start, node.end, 'This alias stands inside the value it stands for.', true);
     this.circles.push(...this.problems.slice(-1));
     return node;
   }
@@ -176,7 +183,7 @@ export class Conversion {
       const node = dereference(source);
       if (node && node.kind !== 'mapping') {
         const { start, end } = source.end > source.start ? source : key;
-        this.report(start, end, 'Only mappings can be merged with `<<`.');
+        this.report(start, end, 'Only mappings can be merged with `<<`.', true);
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { OffsetRange } from './lines';
+import type { YamlNode } from './tree';
 
 /**
  * Something that makes js-yaml's `load` throw, whereupon LibreChat ignores the whole file.
@@ -16,6 +17,8 @@ export interface YamlProblem extends OffsetRange {
   readonly lostSince?: number;
   /** A second place involved: the first use of a duplicate key. */
   readonly related?: OffsetRange;
+  /** Whether only js-yaml refuses it: tools that read YAML by its specification say nothing. */
+  readonly jsYamlOnly?: boolean;
 }
 
 /** A problem with all its offsets moved. */
@@ -31,13 +34,16 @@ export function moveProblem(problem: YamlProblem, by: number): YamlProblem {
 }
 
 /** A key that stands twice in one mapping; `first` is where it stands before. */
-export function duplicateKeyProblem(name: string, key: OffsetRange, first: OffsetRange): YamlProblem {
+export function duplicateKeyProblem(name: string, key: YamlNode, first: YamlNode): YamlProblem {
+  // To js-yaml all keys are texts; to YAML `1` and `"1"` are two keys.
+  const isSame = key.kind === 'scalar' && first.kind === 'scalar' && key.value === first.value;
   return {
     kind: 'duplicate-key',
     start: key.start,
     end: key.end,
     message: `The key \`${name}\` is here twice.`,
     contained: true,
+    ...(!isSame && { jsYamlOnly: true }),
     related: { start: first.start, end: first.end },
   };
 }

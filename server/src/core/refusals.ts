@@ -125,7 +125,14 @@ export function describeRefusal(reason: string, position: number | undefined, te
     ...(token ?? visibleRange(text, at, at)),
     message: known?.message ?? 'This cannot be read.',
     contained: true,
+    ...(!(known && isToldByAll(known, reason)) && { jsYamlOnly: true }),
   };
+}
+
+/** Whether every reader of YAML has something against it, although the structure can be read: against tags and directives. */
+function isToldByAll({ token }: Refusal, reason: string): boolean {
+  if (token === DIRECTIVE_LINE) return !reason.startsWith('duplication');
+  return token === TAG && !reason.includes('2002:binary');
 }
 
 function lastToken(text: string, token: RegExp, before: number): OffsetRange | undefined {

@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly today: Day;
   /** What the user's AWS account says, where the user has asked it about this very text. */
   readonly account?: AccountReport;
+  /** Whether somebody else tells what is wrong with the text as YAML; what only js-yaml refuses is told all the same. */
+  readonly yamlElsewhere?: boolean;
 }
 
 /** Facts belong to a version of a document and outlive the request that asked for them. */
@@ -40,9 +42,9 @@ function factsFor(document: Document, knowledge: Knowledge, environment: Environ
 
 /** What rules look at, for one document version and its surroundings. */
 export function checkContext(document: Document, surroundings: Surroundings): CheckContext {
-  const { environment, knowledge, today, account } = surroundings;
+  const { environment, knowledge, today, account, yamlElsewhere = false } = surroundings;
   const facts = factsFor(document, knowledge, environment);
-  return { document, environment, knowledge, facts, today, ...(account && { account }) };
+  return { document, environment, knowledge, facts, today, yamlElsewhere, ...(account && { account }) };
 }
 
 const PART_RULES = RULES.filter((rule) => rule.scope === 'part');

@@ -9,9 +9,9 @@ import type { Fix, Rule } from './rule';
 export const duplicateKey: Rule = {
   code: 'duplicate-key',
   scope: 'document',
-  check: ({ document }) =>
+  check: ({ document, yamlElsewhere }) =>
     document.problems
-      .filter((problem) => problem.kind === 'duplicate-key')
+      .filter(({ kind, jsYamlOnly }) => kind === 'duplicate-key' && (jsYamlOnly === true || !yamlElsewhere))
       .map((problem) => ({
         code: 'duplicate-key',
         severity: 'error',

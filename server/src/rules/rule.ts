@@ -88,6 +88,8 @@ export interface CheckContext extends PartContext {
   readonly today: Day;
   /** What the user's AWS account says, where the user has asked it about this very text. */
   readonly account?: AccountReport;
+  /** Whether only what js-yaml refuses, and YAML does not, is to be told of the text as YAML. */
+  readonly yamlElsewhere: boolean;
 }
 
 /** The stable names of all rules; each has a page `docs/rules/<code>.md`. */

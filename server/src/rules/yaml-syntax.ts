@@ -10,9 +10,9 @@ import { quoteFix } from './valueFixes';
 export const yamlSyntax: Rule = {
   code: 'yaml-syntax',
   scope: 'document',
-  check: ({ document }) =>
+  check: ({ document, yamlElsewhere }) =>
     document.problems
-      .filter((problem) => problem.kind === 'syntax')
+      .filter(({ kind, jsYamlOnly }) => kind === 'syntax' && (jsYamlOnly === true || !yamlElsewhere))
       .map((problem) => referenceFinding(document, problem) ?? finding(document, problem)),
 };
 
