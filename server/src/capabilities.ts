@@ -4,6 +4,7 @@ import {
   type ClientCapabilities,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import type { PositionEncoding } from './core/positionEncoding';
 import type { ClientFeatures } from './features/context';
 import { SEMANTIC_TOKENS_LEGEND } from './features/semanticTokens';
 import { CHECK_ACCOUNT } from './protocol';
@@ -11,6 +12,8 @@ import { CHECK_ACCOUNT } from './protocol';
 /** What of a client's capabilities matters here. */
 export interface Capabilities {
   readonly features: Omit<ClientFeatures, 'suggestCommand' | 'showReferencesCommand'>;
+  /** What positions are counted in, both ways. */
+  readonly encoding: PositionEncoding;
   /** The client asks for diagnostics; otherwise they are sent to it. */
   readonly pullDiagnostics: boolean;
   readonly diagnosticsRefresh: boolean;
@@ -26,7 +29,7 @@ export interface Capabilities {
 
 /** Reads a client's capabilities; everything is optional in the protocol. */
 export function readCapabilities(client: ClientCapabilities): Capabilities {
-  const { textDocument, workspace } = client;
+  const { general, textDocument, workspace } = client;
   const item = textDocument?.completion?.completionItem;
   const edit = workspace?.workspaceEdit;
   return {
@@ -38,6 +41,7 @@ export function readCapabilities(client: ClientCapabilities): Capabilities {
       nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
       createFiles: edit?.documentChanges === true && (edit.resourceOperations?.includes('create') ?? false),
     },
+    encoding: general?.positionEncodings?.find(isKnownEncoding) ?? 'utf-16',
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     diagnosticsRefresh: workspace?.diagnostics?.refreshSupport === true,
     configuration: workspace?.configuration === true,
@@ -51,12 +55,17 @@ export function readCapabilities(client: ClientCapabilities): Capabilities {
 }
 
 function prefersMarkdown(formats: readonly string[] | undefined): boolean {
-  return formats?.includes('markdown') ?? false;
+  return formats?.find((format) => format === 'markdown' || format === 'plaintext') === 'markdown';
+}
+
+function isKnownEncoding(encoding: string): encoding is PositionEncoding {
+  return encoding === 'utf-8' || encoding === 'utf-16' || encoding === 'utf-32';
 }
 
 /** What the server can do for this client. */
 export function serverCapabilities(client: Capabilities): ServerCapabilities {
   return {
+    positionEncoding: client.encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     // A list opens after a key, a dash, a reference's brace, and the space people type behind the first two.
     completionProvider: {

@@ -1,5 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
 import { Document } from './core/document';
+import type { PositionEncoding } from './core/positionEncoding';
 import { isLibreChatConfiguration, isLibreChatName } from './knowledge/recognise';
 
 /** What the index needs from outside. What cannot be read is as if it were not there. */
@@ -12,6 +13,8 @@ export interface IndexSource {
   workspaceFolders(): readonly string[];
   /** Whether the client tells of configurations that come, change or go. */
   isWatched(): boolean;
+  /** What positions are counted in. */
+  readonly encoding: PositionEncoding;
 }
 
 /** For how long what was found counts when nobody tells of changes, in milliseconds. */
@@ -68,7 +71,7 @@ export class ConfigurationIndex {
     // Editors count positions without the byte order mark.
     const text = (await this.source.readFile(uri))?.replace(/^\uFEFF/, '');
     if (text === undefined) return undefined;
-    const document = new Document(uri, 0, text);
+    const document = new Document(uri, 0, text, this.source.encoding);
     return isLibreChatConfiguration(uri, document.outline, false) ? document : undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import { Document } from './core/document';
+import type { PositionEncoding } from './core/positionEncoding';
 
 /** A document the client has open. */
 export interface OpenDocument {
@@ -11,6 +12,9 @@ export interface OpenDocument {
 export class DocumentStore {
   private readonly open = new Map<string, OpenDocument>();
 
+  /** `encoding` is what the client counts positions in. */
+  constructor(private readonly encoding: PositionEncoding) {}
+
   get(uri: string): OpenDocument | undefined {
     return this.open.get(uri);
   }
@@ -20,7 +24,7 @@ export class DocumentStore {
   }
 
   add(uri: string, languageId: string, version: number, text: string): OpenDocument {
-    const added = { document: new Document(uri, version, text), languageId };
+    const added = { document: new Document(uri, version, text, this.encoding), languageId };
     this.open.set(uri, added);
     return added;
   }
@@ -38,7 +42,7 @@ export class DocumentStore {
       const range =
         'range' in change
           ? { start: document.offsetAt(change.range.start), end: document.offsetAt(change.range.end) }
-          : { start: 0, end: document.text.length };
+          : { start: 0, end: document.source.length };
       document = document.update([{ range, text: change.text }], version);
     }
     const changed = { document, languageId: current.languageId };

@@ -54,7 +54,7 @@ type Around = readonly [environment: Environment, detected: DetectedTarget];
 
 /** Everything the server knows between requests: documents, settings, env files, and what the client can do. */
 export class Session {
-  readonly documents = new DocumentStore();
+  readonly documents: DocumentStore;
   readonly environments: EnvironmentStore;
   /** Which configurations share variables. */
   readonly scopes: Scopes;
@@ -80,6 +80,8 @@ export class Session {
     readonly options: InitializationOptions,
     private folders: readonly string[],
   ) {
+    const { encoding } = capabilities;
+    this.documents = new DocumentStore(encoding);
     this.yamlSyntaxElsewhere = options.yamlSyntaxElsewhere;
     this.trusted = options.trusted;
     this.pushedSettings = readSettings(options.settings);
@@ -92,7 +94,7 @@ export class Session {
       isWatchedFolder: (uri) => this.isWatchedPlace(`${uri}/`),
     };
     this.environments = new EnvironmentStore(source);
-    this.targets = new TargetStore(source);
+    this.targets = new TargetStore(source, encoding);
     this.projects = new ProjectStore(source, (problem) => {
       connection.console.warn(problem);
     });
@@ -102,6 +104,7 @@ export class Session {
       listFolders: (uri) => runtime.listFolders(uri),
       workspaceFolders: () => this.folders,
       isWatched: () => this.watching,
+      encoding,
     });
     this.scopes = new Scopes(this, this.index);
   }

@@ -1,4 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
+import type { PositionEncoding } from './core/positionEncoding';
 import {
   detectTarget,
   evidenceFiles,
@@ -15,7 +16,10 @@ import { FolderStore } from './folderStore';
 export class TargetStore {
   private readonly folders: FolderStore<FolderEvidence>;
 
-  constructor(private readonly source: EnvironmentSource) {
+  constructor(
+    private readonly source: EnvironmentSource,
+    private readonly encoding: PositionEncoding,
+  ) {
     this.folders = new FolderStore(source, (folder) => this.look(folder));
   }
 
@@ -41,6 +45,7 @@ export class TargetStore {
       folder,
       files.filter((file) => file !== undefined),
       this.source.workspaceFolders(),
+      this.encoding,
     );
   }
 

@@ -26,6 +26,7 @@ import type {
   Range,
   Registration,
   SemanticTokens,
+  TextDocumentContentChangeEvent,
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-protocol';
@@ -67,6 +68,8 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   readonly workspaceFolder?: string;
+  /** What is sent otherwise, or besides, when the session begins; it is given the address of the folder. */
+  readonly initialize?: (folder: string) => object;
   /** Answers `workspace/configuration`. */
   readonly settings?: unknown;
   /** What runs: a Node.js and the server's file; else the built server with the Node.js of the tests. */
@@ -126,6 +129,7 @@ export class LspClient {
         options.workspaceFolder === undefined ? null : [{ uri: options.workspaceFolder, name: 'test' }],
       capabilities: options.capabilities ?? FULL_CLIENT,
       initializationOptions: options.initializationOptions,
+      ...options.initialize?.(options.workspaceFolder ?? ''),
     });
     await connection.sendNotification('initialized', {});
     return client;
@@ -177,11 +181,16 @@ export class LspClient {
 
   /** Replaces a range, or the whole text when there is none. */
   async change(uri: string, text: string, range?: { start: Position; end: Position }): Promise<void> {
+    await this.changes(uri, [range ? { range, text } : { text }]);
+  }
+
+  /** Several changes at once; each speaks of the text the one before it leaves. */
+  async changes(uri: string, contentChanges: readonly TextDocumentContentChangeEvent[]): Promise<void> {
     const version = (this.versions.get(uri) ?? 0) + 1;
     this.versions.set(uri, version);
     await this.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version },
-      contentChanges: [range ? { range, text } : { text }],
+      contentChanges,
     });
   }
 

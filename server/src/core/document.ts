@@ -5,6 +5,7 @@ import type { Outline } from './outline';
 import { scanOutline } from './outlineScanner';
 import { updateOutline } from './outlineUpdate';
 import type { ParsedText } from './parse';
+import type { PositionEncoding } from './positionEncoding';
 import type { YamlProblem } from './problem';
 import { SourceText } from './sourceText';
 import { atOnce } from './steps';
@@ -36,6 +37,8 @@ export class Document {
     readonly uri: string,
     readonly version: number,
     text: string | SourceText,
+    /** What its positions are counted in. */
+    readonly encoding: PositionEncoding = 'utf-16',
   ) {
     this.source = typeof text === 'string' ? SourceText.of(text) : text;
   }
@@ -60,7 +63,7 @@ export class Document {
 
   private apply({ range, text: inserted }: TextChange, version: number): Document {
     const source = this.source.replace(range, inserted);
-    const updated = new Document(this.uri, version, source);
+    const updated = new Document(this.uri, version, source, this.encoding);
     const { lineIndex, scanned, parsed } = this;
     this.lineIndex = this.scanned = this.parsed = undefined;
     if (!lineIndex) return updated;
@@ -79,7 +82,7 @@ export class Document {
   }
 
   get lines(): LineIndex {
-    return (this.lineIndex ??= LineIndex.of(this.source));
+    return (this.lineIndex ??= LineIndex.of(this.source, this.encoding));
   }
 
   /** The root node, or undefined for a document without content. Where the text is broken, what could be made of it. */

@@ -40,8 +40,8 @@ export function indentStep(document: Document): number {
 
 /** Column of an offset in UTF-16 code units; a byte order mark takes none. */
 export function columnOf(document: Document, offset: number): number {
-  const { line, character } = document.positionAt(offset);
-  return line === 0 ? Math.max(0, character - markLength(document.source)) : character;
+  const column = document.lines.columnAt(offset);
+  return document.lines.lineAt(offset) === 0 ? Math.max(0, column - markLength(document.source)) : column;
 }
 
 /** Offset behind the colon of a pair, or behind its key where there is no colon, as in `{a, b: 1}`. */

@@ -1,6 +1,7 @@
+import { lengthIn, splitsCharacter, unitsWithin, type PositionEncoding } from './positionEncoding';
 import type { CodeUnits } from './sourceText';
 
-/** A place in a text as LSP counts it: 0-based line, 0-based UTF-16 code unit within the line. */
+/** A place in a text as LSP counts it: 0-based line, 0-based character within the line, in the encoding of its text. */
 export interface Position {
   readonly line: number;
   readonly character: number;
@@ -15,19 +16,26 @@ export interface OffsetRange {
 const LF = 10;
 const CR = 13;
 
-/** Converts between offsets and line positions of one text. `\n`, `\r\n` and a lone `\r` end a line, as in YAML and LSP. */
+/**
+ * Converts between offsets and line positions of one text. `\n`, `\r\n` and a lone `\r` end a line, as in YAML and LSP.
+ * Offsets and columns are in UTF-16 code units; positions are in the encoding that was agreed on with the client.
+ */
 export class LineIndex {
+  /** How long the beginning of a line is that was asked for last: what is asked for next mostly lies behind it. */
+  private counted = { line: -1, offset: 0, length: 0 };
+
   private constructor(
     private readonly text: CodeUnits,
     /** Where lines start; it has room for more. */
     private readonly starts: Int32Array,
     /** The number of lines; an empty text has one. */
     readonly count: number,
+    private readonly encoding: PositionEncoding,
   ) {}
 
-  static of(text: CodeUnits): LineIndex {
+  static of(text: CodeUnits, encoding: PositionEncoding = 'utf-16'): LineIndex {
     const starts = [0, ...lineStarts(text.slice(0), text.length, 0)];
-    return new LineIndex(text, Int32Array.from(starts), starts.length);
+    return new LineIndex(text, Int32Array.from(starts), starts.length, encoding);
   }
 
   /**
@@ -51,7 +59,7 @@ export class LineIndex {
     updated.set(starts.subarray(behind, count), next);
     if (delta !== 0) for (let i = next; i < after; i++) updated[i] = (updated[i] ?? 0) + delta;
     updated.set(fresh, first + 1);
-    return new LineIndex(text, updated, after);
+    return new LineIndex(text, updated, after, this.encoding);
   }
 
   /** The offset of a line's first code unit; lines outside the text are clamped to it. */
@@ -81,17 +89,41 @@ export class LineIndex {
     return low;
   }
 
+  /** The distance of an offset from its line's start, in UTF-16 code units whatever the encoding of positions. */
+  columnAt(offset: number): number {
+    const clamped = Math.max(0, Math.min(offset, this.text.length));
+    return clamped - this.start(this.lineAt(clamped));
+  }
+
   positionAt(offset: number): Position {
     const clamped = Math.max(0, Math.min(offset, this.text.length));
     const line = this.lineAt(clamped);
-    return { line, character: clamped - this.start(line) };
+    const character =
+      this.encoding === 'utf-16' ? clamped - this.start(line) : this.characterAt(line, clamped);
+    return { line, character };
   }
 
   /** The offset of a position; a character behind the line's end means the line's end, as LSP demands. */
   offsetAt(position: Position): number {
     if (position.line < 0) return 0;
     if (position.line >= this.count) return this.text.length;
-    return Math.min(this.start(position.line) + Math.max(0, position.character), this.end(position.line));
+    const start = this.start(position.line);
+    const end = this.end(position.line);
+    if (this.encoding === 'utf-16') return Math.min(start + Math.max(0, position.character), end);
+    return start + unitsWithin(this.encoding, this.text.slice(start, end), position.character);
+  }
+
+  /** The length of a line up to an offset, in another encoding than UTF-16. */
+  private characterAt(line: number, at: number): number {
+    const { text, counted } = this;
+    const offset = splitsCharacter(text.charCodeAt(at - 1), text.charCodeAt(at)) ? at - 1 : at;
+    const known =
+      counted.line === line && counted.offset <= offset
+        ? counted
+        : { line, offset: this.start(line), length: 0 };
+    const length = known.length + lengthIn(this.encoding, text.slice(known.offset, offset));
+    this.counted = { line, offset, length };
+    return length;
   }
 }
 

@@ -1,5 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
 import { LineIndex, type OffsetRange, type Position } from '../core/lines';
+import type { PositionEncoding } from '../core/positionEncoding';
 import { composeRelease, isComposeName, type ComposeFile } from './composeStack';
 import { effectiveValues, parseDotenv } from './dotenv';
 import { isWithin, labelOf } from './locate';
@@ -93,15 +94,16 @@ export function isEvidenceName(name: string): boolean {
 /** A file of a folder, with its text. */
 export type FolderFile = ComposeFile;
 
-/** What the files of a folder say. `workspaceFolders` only matter for how files are named to the user. */
+/** What the files of a folder say. `workspaceFolders` only matter for how files are named to the user, `encoding` for places. */
 export function folderEvidence(
   folder: string,
   files: readonly FolderFile[],
   workspaceFolders: readonly string[],
+  encoding?: PositionEncoding,
 ): FolderEvidence {
   const place = ({ name, text }: FolderFile, range: OffsetRange): ReleasePlace => {
     const uri = Utils.joinPath(URI.parse(folder), name);
-    const lines = LineIndex.of(text);
+    const lines = LineIndex.of(text, encoding);
     return {
       uri: uri.toString(),
       label: labelOf(uri, workspaceFolders),

@@ -18,7 +18,7 @@ export function definition(
   const found = scope.at(document.uri, document.offsetAt(position));
   const defined = found && environment.lookup(found.occurrence.name);
   if (!found || !defined || defined.file.kind === 'process') return [];
-  const lines = LineIndex.of(defined.file.text ?? '');
+  const lines = LineIndex.of(defined.file.text ?? '', document.encoding);
   const { nameStart, nameEnd, valueEnd } = defined.entry;
   return [
     {

@@ -62,6 +62,7 @@ function rangeIn(
   range: OffsetRange,
 ): Range {
   if (uri === undefined || uri === document.uri) return toRange(document, range);
-  const lines = LineIndex.of(environment.files.find((file) => file.uri === uri)?.text ?? '');
+  const text = environment.files.find((file) => file.uri === uri)?.text ?? '';
+  const lines = LineIndex.of(text, document.encoding);
   return { start: lines.positionAt(range.start), end: lines.positionAt(range.end) };
 }

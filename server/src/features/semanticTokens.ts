@@ -1,6 +1,7 @@
 import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver-types';
 import { isInValue } from '../core/comments';
 import type { Document } from '../core/document';
+import { lengthIn } from '../core/positionEncoding';
 
 /** Token types as they are numbered in the answer. */
 export const SEMANTIC_TOKENS_LEGEND: SemanticTokensLegend = {
@@ -24,7 +25,7 @@ export function semanticTokens(document: Document): SemanticTokens {
     data.push(
       line - previousLine,
       line === previousLine ? character - previousCharacter : character,
-      match[0].length,
+      lengthIn(document.encoding, match[0]),
       match[0].startsWith('$') ? VARIABLE : MACRO,
       0,
     );

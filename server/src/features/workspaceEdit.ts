@@ -2,6 +2,7 @@ import { CreateFile, TextDocumentEdit, type TextEdit, type WorkspaceEdit } from 
 import type { Document } from '../core/document';
 import type { Edit } from '../core/edit';
 import { LineIndex } from '../core/lines';
+import type { PositionEncoding } from '../core/positionEncoding';
 import type { FileAddition, FileEdits, Fix } from '../rules/rule';
 import type { FeatureContext } from './context';
 import { toRange } from './diagnostics';
@@ -18,12 +19,15 @@ export function workspaceEdit(
     changes.set(document.uri, own);
   }
   if (elsewhere) {
-    const others = elsewhereEdits(elsewhere, context);
+    const others = elsewhereEdits(elsewhere, context, document.encoding);
     if (!others) return undefined;
     changes.set(elsewhere.uri, [...(changes.get(elsewhere.uri) ?? []), ...others]);
   }
   for (const addition of additions) {
-    changes.set(addition.uri, [...(changes.get(addition.uri) ?? []), lineBehind(addition)]);
+    changes.set(addition.uri, [
+      ...(changes.get(addition.uri) ?? []),
+      lineBehind(addition, document.encoding),
+    ]);
   }
   const created = additions.filter(({ exists }) => !exists).map(({ uri }) => uri);
   return created.length === 0
@@ -47,14 +51,18 @@ function withCreations(
 }
 
 /** Changes to a file of the environment as it was read, unsaved text included. */
-function elsewhereEdits({ uri, edits }: FileEdits, { environment }: FeatureContext): TextEdit[] | undefined {
+function elsewhereEdits(
+  { uri, edits }: FileEdits,
+  { environment }: FeatureContext,
+  encoding: PositionEncoding,
+): TextEdit[] | undefined {
   const text = environment.files.find((file) => file.uri === uri)?.text;
-  return text === undefined ? undefined : textEdits(text, edits);
+  return text === undefined ? undefined : textEdits(text, edits, encoding);
 }
 
 /** Edits of a text as LSP edits. */
-export function textEdits(text: string, edits: readonly Edit[]): TextEdit[] {
-  const lines = LineIndex.of(text);
+function textEdits(text: string, edits: readonly Edit[], encoding: PositionEncoding): TextEdit[] {
+  const lines = LineIndex.of(text, encoding);
   return edits.map(({ range, newText }) => ({
     range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) },
     newText,
@@ -62,9 +70,9 @@ export function textEdits(text: string, edits: readonly Edit[]): TextEdit[] {
 }
 
 /** A new line behind a file's last one. */
-function lineBehind({ before, line }: FileAddition): TextEdit {
+function lineBehind({ before, line }: FileAddition, encoding: PositionEncoding): TextEdit {
   const lineBreak = before.includes('\r\n') ? '\r\n' : '\n';
   const lead = before === '' || /[\r\n]$/.test(before) ? '' : lineBreak;
-  const end = LineIndex.of(before).positionAt(before.length);
+  const end = LineIndex.of(before, encoding).positionAt(before.length);
   return { range: { start: end, end }, newText: lead + line + lineBreak };
 }

@@ -113,7 +113,7 @@ function offers(question: Question, cursor: Cursor): Offer[] {
 function keyOffers({ document, context, offset }: Question, cursor: KeyCursor): Offer[] {
   const { container, flow, hasColon } = cursor;
   const replace = hasColon ? cursor.replace : wordAt(document, cursor.replace, offset);
-  const missing = flow ? 0 : cursor.column - document.positionAt(replace.start).character;
+  const missing = flow ? 0 : cursor.column - document.lines.columnAt(replace.start);
   const first = document.slice(replace.start, replace.start + 1);
   const step = stepInto(document, cursor);
   const target = targetAt(document, replace, cursor.column, {
@@ -188,7 +188,7 @@ function valueOffers(question: Question, cursor: ValueCursor): Offer[] {
   const quote = style === 'plain' ? '' : style === 'double' ? '"' : "'";
   const replace = quote === '' ? wordAt(document, cursor.replace, offset) : cursor.replace;
   const comma = flow && quote === '' ? commaSpace(document, replace.start) : '';
-  const column = document.positionAt(replace.start).character;
+  const column = document.lines.columnAt(replace.start);
   const target = targetAt(document, replace, column, {
     flow,
     quote,

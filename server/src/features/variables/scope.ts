@@ -47,13 +47,14 @@ export class VariableScope {
       const occurrences = occurrencesInConfiguration(document);
       files.set(document.uri, { uri: document.uri, lines: document.lines, occurrences });
     }
+    const encoding = this.configurations[0]?.document.encoding;
     for (const file of this.envFiles) {
       const { uri, text = '' } = file;
       const known = files.get(uri);
       const occurrences = occurrencesInEnvironment(file);
       // A file may take part in several ways, by different rules.
       const merged = known ? mergeOccurrences(known.occurrences, occurrences) : occurrences;
-      files.set(uri, { uri, lines: known?.lines ?? LineIndex.of(text), occurrences: merged });
+      files.set(uri, { uri, lines: known?.lines ?? LineIndex.of(text, encoding), occurrences: merged });
     }
     return files;
   }
