@@ -35,8 +35,8 @@ export function readCapabilities(client: ClientCapabilities): Capabilities {
   return {
     features: {
       snippets: item?.snippetSupport === true,
-      markdown:
-        prefersMarkdown(textDocument?.hover?.contentFormat) || prefersMarkdown(item?.documentationFormat),
+      hoverMarkdown: prefersMarkdown(textDocument?.hover?.contentFormat),
+      itemMarkdown: prefersMarkdown(item?.documentationFormat),
       definitionLinks: textDocument?.definition?.linkSupport === true,
       nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
       createFiles: edit?.documentChanges === true && (edit.resourceOperations?.includes('create') ?? false),
@@ -54,6 +54,7 @@ export function readCapabilities(client: ClientCapabilities): Capabilities {
   };
 }
 
+/** The first of the formats a client names is the one it shows best. */
 function prefersMarkdown(formats: readonly string[] | undefined): boolean {
   return formats?.find((format) => format === 'markdown' || format === 'plaintext') === 'markdown';
 }

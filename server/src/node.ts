@@ -3,6 +3,7 @@ import { opendir, readFile, stat } from 'node:fs/promises';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
+import { canonicalUris } from './clientUris';
 import type { AskAccount } from './environment/account';
 import { startServer } from './server';
 import { tuneV8 } from './tuneV8';
@@ -19,22 +20,33 @@ A language server for librechat.yaml. Start it from an editor with one of
   --stdio          speak over standard input and output
   --node-ipc       speak over Node's process messages
   --socket=PORT    connect to a local port
+  --pipe=NAME      connect to a named pipe or socket
   --version        print the version
+  --help           print this
+
+  --clientProcessId=ID    end when that process ends; may stand beside any of them
 `;
+
+/** The ways to speak with a client, as whole command lines are searched for them. */
+const TRANSPORT = /(?:^|\s)--(?:(stdio)|node-ipc|socket[=\s]\d+|pipe[=\s]\S+)(?=\s|$)/;
 
 tuneV8();
 
-const argument = process.argv[2] ?? '';
-if (argument === '--version') {
+const args = process.argv.slice(2);
+const transport = TRANSPORT.exec(args.join(' '));
+if (args.includes('--version')) {
   process.stdout.write(`${version}\n`);
-} else if (!/^--(stdio|node-ipc|socket|pipe)/.test(argument)) {
+} else if (args.includes('--help') || args.includes('-h')) {
+  process.stdout.write(USAGE);
+} else if (!transport) {
   process.stderr.write(USAGE);
-  process.exitCode = argument === '--help' ? 0 : 2;
+  process.exitCode = 2;
 } else {
+  const options = { messageStrategy: canonicalUris };
   startServer(
-    argument === '--stdio'
-      ? createConnection(ProposedFeatures.all, process.stdin, new WholeMessages(process.stdout))
-      : createConnection(ProposedFeatures.all),
+    transport[1] === 'stdio'
+      ? createConnection(ProposedFeatures.all, process.stdin, new WholeMessages(process.stdout), options)
+      : createConnection(ProposedFeatures.all, options),
     {
       readFile: readTextFile,
       listFolder,

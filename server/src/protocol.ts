@@ -138,7 +138,7 @@ export function readAccountCheckParams(sent: unknown): AccountCheckParams | unde
 /** Reads initialization options; what is missing or has the wrong type gets its default. */
 export function readInitializationOptions(sent: unknown): InitializationOptions {
   const options = (typeof sent === 'object' && sent !== null ? sent : {}) as Partial<
-    Record<keyof InitializationOptions | 'librechat', unknown>
+    Record<keyof InitializationOptions, unknown>
   >;
   return {
     suggestCommand: textOrNothing(options.suggestCommand),
@@ -146,8 +146,25 @@ export function readInitializationOptions(sent: unknown): InitializationOptions 
     yamlSyntaxElsewhere: options.yamlSyntaxElsewhere === true,
     trusted: options.trusted !== false,
     status: options.status === true,
-    settings: options.settings ?? options.librechat,
+    settings: settingsIn(options.settings) ?? options.settings ?? settingsIn(sent),
   };
+}
+
+const SECTION = 'librechat';
+
+/**
+ * Our settings among those a client sends: what lies below `librechat`, or what is called like `librechat.rules`, as some
+ * clients write it. Undefined when there are none.
+ */
+export function settingsIn(sent: unknown): unknown {
+  if (typeof sent !== 'object' || sent === null) return undefined;
+  if (SECTION in sent) return sent[SECTION];
+  const prefix = `${SECTION}.`;
+  const dotted = Object.entries(sent).filter(([name]) => name.startsWith(prefix));
+  if (dotted.length === 0) return undefined;
+  return Object.fromEntries(
+    dotted.map(([name, value]: [string, unknown]) => [name.slice(prefix.length), value]),
+  );
 }
 
 function textOrNothing(value: unknown): string | undefined {

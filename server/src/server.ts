@@ -25,6 +25,7 @@ import { highlights, references, workspaceSymbols } from './features/variables/n
 import { prepareRename, rename, RenameRefused } from './features/variables/rename';
 import { AccountCheck } from './accountCheck';
 import { readCapabilities, serverCapabilities } from './capabilities';
+import { openFolders } from './clientUris';
 import { DiagnosticsPublisher } from './diagnosticsPublisher';
 import {
   ACCOUNT_CHOICES,
@@ -44,8 +45,7 @@ export function startServer(connection: Connection, runtime: Runtime, version: s
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const capabilities = readCapabilities(params.capabilities);
     const options = readInitializationOptions(params.initializationOptions);
-    const folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
-    const session = new Session(connection, runtime, capabilities, options, folders);
+    const session = new Session(connection, runtime, capabilities, options, openFolders(params));
     const requests = new Requests(session);
     const publisher = new DiagnosticsPublisher(connection, session, requests);
     registerDocuments(connection, session, publisher);

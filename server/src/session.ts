@@ -19,7 +19,7 @@ import { dayOf } from './knowledge/day';
 import { loadKnowledge, type Knowledge } from './knowledge/knowledge';
 import { isLibreChatConfiguration } from './knowledge/recognise';
 import { findTarget } from './knowledge/releases';
-import type { InitializationOptions } from './protocol';
+import { settingsIn, type InitializationOptions } from './protocol';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
 import { ProjectStore } from './projectStore';
 import { Scopes } from './scopes';
@@ -278,9 +278,10 @@ export class Session {
     if (!this.capabilities.configuration) return Promise.resolve(this.pushedSettings);
     let settings = this.settings.get(uri);
     if (!settings) {
-      settings = this.connection.workspace
-        .getConfiguration({ scopeUri: uri, section: 'librechat' })
-        .then(readSettings, () => this.pushedSettings);
+      settings = this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'librechat' }).then(
+        (sent: unknown) => (sent === null || sent === undefined ? this.pushedSettings : readSettings(sent)),
+        () => this.pushedSettings,
+      );
       this.settings.set(uri, settings);
     }
     return settings;
@@ -290,8 +291,7 @@ export class Session {
   settingsChanged(sent: unknown): void {
     this.settings.clear();
     this.forget();
-    const section =
-      typeof sent === 'object' && sent !== null && 'librechat' in sent ? sent.librechat : undefined;
+    const section = settingsIn(sent);
     if (section !== undefined) this.pushedSettings = readSettings(section);
   }
 

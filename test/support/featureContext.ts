@@ -11,7 +11,8 @@ export const ENV_URI = 'file:///folder/.env';
 /** A client that can do everything, as VS Code. */
 export const FULL_CLIENT: ClientFeatures = {
   snippets: true,
-  markdown: true,
+  hoverMarkdown: true,
+  itemMarkdown: true,
   definitionLinks: true,
   nestedSymbols: true,
   createFiles: true,
@@ -21,7 +22,8 @@ export const FULL_CLIENT: ClientFeatures = {
 /** A client that can do as little as the protocol allows. */
 export const PLAIN_CLIENT: ClientFeatures = {
   snippets: false,
-  markdown: false,
+  hoverMarkdown: false,
+  itemMarkdown: false,
   definitionLinks: false,
   nestedSymbols: false,
   createFiles: false,

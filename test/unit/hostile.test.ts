@@ -61,7 +61,14 @@ const context: FeatureContext = {
   environment: new Environment([{ uri: 'file:///w/.env', label: '.env', text: 'A=1\n' }]),
   rules: {},
   today: '2026-11-23',
-  client: { snippets: true, markdown: true, definitionLinks: true, nestedSymbols: true, createFiles: true },
+  client: {
+    snippets: true,
+    hoverMarkdown: true,
+    itemMarkdown: true,
+    definitionLinks: true,
+    nestedSymbols: true,
+    createFiles: true,
+  },
 };
 
 /** Asks every feature everything, at the beginning, the middle and the end. */

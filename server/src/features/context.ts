@@ -4,8 +4,10 @@ import type { Surroundings } from '../rules/diagnose';
 export interface ClientFeatures {
   /** Completion items may have placeholders. */
   readonly snippets: boolean;
-  /** Documentation may be Markdown. */
-  readonly markdown: boolean;
+  /** Hovers may be Markdown. */
+  readonly hoverMarkdown: boolean;
+  /** The documentation of completion items may be Markdown. */
+  readonly itemMarkdown: boolean;
   /** Definitions may carry the range they were asked from. */
   readonly definitionLinks: boolean;
   /** Nested document symbols. */

@@ -24,7 +24,7 @@ export function hover(document: Document, position: Position, context: FeatureCo
   if (!found) return null;
   const { start, end } = found.range;
   return {
-    contents: toMarkup(found.markdown, context.client),
+    contents: toMarkup(found.markdown, context.client.hoverMarkdown),
     range: { start: document.positionAt(start), end: document.positionAt(end) },
   };
 }

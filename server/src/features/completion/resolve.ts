@@ -10,7 +10,9 @@ import { readItemData, type ItemData } from './data';
 export function resolveCompletion(item: CompletionItem, context: FeatureContext): CompletionItem {
   const data = readItemData(item.data);
   const markdown = data && describe(data, context);
-  return markdown === undefined ? item : { ...item, documentation: toMarkup(markdown, context.client) };
+  return markdown === undefined
+    ? item
+    : { ...item, documentation: toMarkup(markdown, context.client.itemMarkdown) };
 }
 
 function describe(data: ItemData, context: FeatureContext): string | undefined {

@@ -40,7 +40,7 @@ export function hoverEnvFile(
     describeUses(name, scope),
   ];
   return {
-    contents: toMarkup(parts.filter((part) => part !== undefined).join('\n\n'), context.client),
+    contents: toMarkup(parts.filter((part) => part !== undefined).join('\n\n'), context.client.hoverMarkdown),
     range: { start: document.positionAt(nameStart), end: document.positionAt(nameEnd) },
   };
 }

@@ -87,7 +87,7 @@ export function hoverModelId(document: Document, position: Position, context: Fe
   if (markdown === undefined) return null;
   const { start, end } = word.range;
   return {
-    contents: toMarkup(markdown, context.client),
+    contents: toMarkup(markdown, context.client.hoverMarkdown),
     range: { start: document.positionAt(start), end: document.positionAt(end) },
   };
 }
