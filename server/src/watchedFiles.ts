@@ -5,8 +5,11 @@ import { isComposeName } from './environment/composeStack';
 /** Names an env file can have by default or habit. */
 const ENV_GLOBS = ['**/.env', '**/.env.*', '**/*.env'];
 
+/** A star is at least one character in LSP up to 3.17, and in clients that go by that: names without one need their own glob. */
+const COMPOSE_GLOBS = ['', '*'].map((rest) => `**/{docker-compose,compose,deploy-compose}${rest}.{yml,yaml}`);
+
 /** Files that may say which LibreChat release is used, and what it is given. */
-const RELEASE_GLOBS = ['**/{docker-compose,compose,deploy-compose}*.{yml,yaml}', '**/package.json'];
+const RELEASE_GLOBS = [...COMPOSE_GLOBS, '**/package.json'];
 
 /** What a project says about how its files are checked; it can be in a `package.json`, too. */
 const PROJECT_GLOBS = [`**/${CONFIG_FILE}`];
@@ -15,7 +18,9 @@ const PROJECT_GLOBS = [`**/${CONFIG_FILE}`];
 const GIT_GLOBS = ['**/.gitignore'];
 
 /** Configurations, which refer to variables whether they are open or not. */
-const CONFIGURATION_GLOBS = ['**/*[lL][iI][bB][rR][eE][cC][hH][aA][tT]*.{yaml,yml,YAML,YML}'];
+const CONFIGURATION_GLOBS = ['', '*'].flatMap((before) =>
+  ['', '*'].map((behind) => `**/${before}[lL][iI][bB][rR][eE][cC][hH][aA][tT]${behind}.{yaml,yml,YAML,YML}`),
+);
 
 /** Globs for the client to tell changes of. */
 export const WATCHED_GLOBS = [
