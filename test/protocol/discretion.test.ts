@@ -38,8 +38,8 @@ const COMPOSE = `services:
       - INTERPOLATED=\${KEY}-\${HOST}
 `;
 
-/** A key that stands in the file itself: it may go into the env file, and nowhere else. */
-const WRITTEN = 'gsk_9fK2mQ7xZ4vB1nT8cW5yR3jL6hD0';
+/** A key that stands in the file itself, and on no page: it may go into the env file, and nowhere else. */
+const WRITTEN = 'gsk_3hT8pL5wX1nD7sV4kB9mF2qJ6yR0';
 
 const YAML = `version: 1.3.17
 mcpServers:
