@@ -80,20 +80,64 @@ const shareModules = {
       },
       ({ path }) => {
         const name = path.replace(/^.*\//, '').replace(/\.json$/, '');
-        return { path: `./${name}.cjs`, external: true };
+        return { path: `./${name}.${name in sharedModules ? 'js' : 'cjs'}`, external: true };
       },
     );
   },
 };
 
+/** Keeps a file's variables to itself: a web worker evaluates it as a plain script. */
+const closed = { banner: { js: '(()=>{' }, footer: { js: '})();' } };
+
+/**
+ * One file for Node and for web workers, which have nearly all of it in common. Only the part that fits is evaluated. It is
+ * named .js because only such files are handed out to browsers as JavaScript.
+ */
+const client = {
+  stdin: {
+    contents: `module.exports = typeof importScripts === 'function'
+      ? require('./client/src/browser')
+      : require('./client/src/extension');`,
+    resolveDir: root,
+  },
+  outfile: 'dist.new/client.js',
+  conditions: ['browser'],
+  external: ['vscode'],
+};
+
+const server = {
+  // What both have in common is imported here, so that it is a plain part of the file and not evaluated on demand.
+  stdin: {
+    contents: `import { startServer } from './server/src/server';
+      if (typeof importScripts === 'function') require('./server/src/browser').runInWorker(startServer);
+      else require('./server/src/node').runOnNode(startServer);`,
+    resolveDir: root,
+  },
+  outfile: 'dist.new/server.js',
+  conditions: ['browser'],
+  plugins: [shareModules, jsonAsText],
+  ...closed,
+};
+
+/** What a web worker begins with. */
+const workerStart = {
+  entryPoints: ['server/src/browserLoader.ts'],
+  outfile: 'dist.new/librechat-language-server-web.js',
+  platform: 'browser',
+  format: 'iife',
+  define: { SERVER_MODULE: '"server"', SHARED_MODULES: JSON.stringify(Object.keys(sharedModules)) },
+};
+
 /** The entry points and their bundles. */
 const bundles = [
-  { entryPoints: ['client/src/extension.ts'], outfile: 'dist.new/client.cjs', external: ['vscode'] },
+  client,
+  server,
+  workerStart,
   {
-    entryPoints: ['server/src/node.ts'],
+    stdin: { contents: "require('./server.js');", resolveDir: root },
     outfile: 'dist.new/librechat-language-server.cjs',
     banner: shebang,
-    plugins: [shareModules, jsonAsText],
+    external: ['./server.js'],
   },
   {
     entryPoints: ['server/src/cli/main.ts'],
@@ -104,7 +148,10 @@ const bundles = [
   askAccount,
   ...Object.entries(sharedModules).map(([name, path]) => ({
     stdin: { contents: sharedModule(path), resolveDir: root },
-    outfile: `dist.new/${name}.cjs`,
+    outfile: `dist.new/${name}.js`,
+    // Of the libraries the editions that do without Node.
+    platform: 'browser',
+    ...closed,
   })),
 ];
 

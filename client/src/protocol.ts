@@ -12,6 +12,31 @@ export interface InitializationOptions {
   trusted: boolean;
   /** Whether to send {@link STATUS}. */
   status: boolean;
+  /** Whether the client answers {@link READ_FILE} and {@link LIST_FOLDER}. */
+  readsFiles: boolean;
+}
+
+/** The first message to a server in a web worker, before any of the protocol. */
+export interface WorkerStart {
+  /** The address of the folder its files lie in, without a slash at the end. */
+  folder: string;
+}
+
+/** Server to client: the text of a file; null where it cannot be read. */
+export const READ_FILE = 'librechat/readFile';
+
+/** Server to client: what lies in a folder, as {@link FolderContent}; null where it cannot be read. */
+export const LIST_FOLDER = 'librechat/listFolder';
+
+/** A file or folder. */
+export interface FileParams {
+  uri: string;
+}
+
+/** The names in a folder. */
+export interface FolderContent {
+  files: string[];
+  folders: string[];
 }
 
 /** Client to server: `yamlSyntaxElsewhere` has changed. */
@@ -101,6 +126,8 @@ export interface StatusParams {
   target?: TargetStatus;
   /** Env files that were read, as shown to the user. */
   envFiles: string[];
+  /** Files around the document cannot be read, so that nothing is known of env files. */
+  outOfReach?: boolean;
   /** Number of findings, without mere hints. */
   problems: number;
 }

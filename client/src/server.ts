@@ -1,29 +1,32 @@
 import { workspace, type DocumentFilter, type LogOutputChannel } from 'vscode';
 import {
-  LanguageClient,
   State,
-  TransportKind,
+  type BaseLanguageClient,
   type DocumentSelector,
   type LanguageClientOptions,
   type TextDocumentFilter,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import { composeDocuments, configurationDocuments, envDocuments } from './documents';
+import { answerFileRequests } from './files';
 import { STATUS, type InitializationOptions, type StatusParams } from './protocol';
 import { SHOW_REFERENCES } from './references';
 import { withoutContents } from './trace';
 import { isYamlSyntaxCheckedElsewhere } from './yamlSyntax';
 
+/** Makes a client for a new server, which is started with it. */
+export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
 /** The one language server of the window: started when first needed, stopped and started in order. */
 export class LanguageServer {
-  private client: LanguageClient | undefined;
+  private client: BaseLanguageClient | undefined;
   private queue: Promise<void> = Promise.resolve();
 
   /**
-   * @param module Path of the server's bundle.
+   * @param createClient Makes the client for each start.
    * @param onStatus Called for every status the server sends, and with undefined when there is no server any more.
    */
   constructor(
-    private readonly module: string,
+    private readonly createClient: CreateClient,
     private readonly output: LogOutputChannel,
     private readonly onStatus: (status: StatusParams | undefined) => void,
   ) {}
@@ -78,18 +81,15 @@ export class LanguageServer {
 
   private async startNow(): Promise<void> {
     if (this.client) return;
-    const client = new LanguageClient(
-      'librechat',
-      'LibreChat YAML',
-      { module: this.module, transport: TransportKind.ipc },
-      clientOptions(this.output),
-    );
+    const client = this.createClient('librechat', 'LibreChat YAML', clientOptions(this.output));
     this.client = client;
+    answerFileRequests(client);
     client.onNotification(STATUS, this.onStatus);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.onStatus(undefined);
     });
     await client.start();
+    this.output.info('The language server has started.');
   }
 
   private async stopNow(): Promise<void> {
@@ -120,6 +120,7 @@ function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
       yamlSyntaxElsewhere: isYamlSyntaxCheckedElsewhere(),
       trusted: workspace.isTrusted,
       status: true,
+      readsFiles: true,
     }),
     // Without this, findings would stay as they were when the document was opened.
     diagnosticPullOptions: { onChange: true },

@@ -103,7 +103,8 @@ function countOf(problems: number): string {
   return problems === 1 ? '1 problem' : `${problems} problems`;
 }
 
-function describeFindings({ recognised, envFiles }: StatusParams): string {
+function describeFindings({ recognised, envFiles, outOfReach }: StatusParams): string {
   if (!recognised) return 'Not a LibreChat configuration';
+  if (outOfReach) return 'env files are out of reach';
   return envFiles.length === 0 ? 'no env file' : `env: ${listBriefly(envFiles)}`;
 }

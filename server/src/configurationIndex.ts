@@ -27,6 +27,9 @@ const SKIPPED = new Set(['node_modules', 'dist', 'build', 'coverage', 'venv', '_
 const MAX_DEPTH = 6;
 const MAX_FOLDERS = 2000;
 
+/** Folders that are not on a disk may each take a request over the network. */
+const MAX_VIRTUAL_FOLDERS = 100;
+
 /** Finds the LibreChat configurations of a workspace that are not open. Nothing is read before somebody asks. */
 export class ConfigurationIndex {
   private found: Promise<readonly Document[]> | undefined;
@@ -50,10 +53,12 @@ export class ConfigurationIndex {
   private async search(): Promise<readonly Document[]> {
     const documents: Document[] = [];
     const seen = new Set<string>();
+    let virtual = 0;
     const queue = this.source.workspaceFolders().map((uri) => ({ uri: uri.replace(/\/$/, ''), depth: 0 }));
     for (let next = queue.shift(); next && seen.size < MAX_FOLDERS; next = queue.shift()) {
       const { uri, depth } = next;
       if (seen.has(uri)) continue;
+      if (!uri.startsWith('file:') && virtual++ >= MAX_VIRTUAL_FOLDERS) continue;
       seen.add(uri);
       const names = ((await this.source.listFolder(uri)) ?? []).filter(isConfigurationName);
       const read = await Promise.all(names.map((name) => this.read(below(uri, name))));

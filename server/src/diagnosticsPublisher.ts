@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { Environment } from './environment/environment';
 import { diagnostics } from './features/diagnostics';
 import { envFileDiagnostics } from './features/envFile/diagnose';
 import { STATUS, type StatusParams } from './protocol';
@@ -148,6 +149,7 @@ export class DiagnosticsPublisher {
       recognised: context !== undefined,
       ...(context && releaseStatus(context)),
       envFiles: files.map((file) => file.label),
+      ...(context?.environment === Environment.outOfReach && { outOfReach: true }),
       problems,
     };
     this.connection.sendNotification(STATUS, status).catch((error: unknown) => {

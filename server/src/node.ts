@@ -5,7 +5,7 @@ import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
 import { canonicalUris } from './clientUris';
 import type { AskAccount } from './environment/account';
-import { startServer } from './server';
+import type { startServer } from './server';
 import { tuneV8 } from './tuneV8';
 import { WholeMessages } from './wholeMessages';
 
@@ -30,33 +30,33 @@ A language server for librechat.yaml. Start it from an editor with one of
 /** The ways to speak with a client, as whole command lines are searched for them. */
 const TRANSPORT = /(?:^|\s)--(?:(stdio)|node-ipc|socket[=\s]\d+|pipe[=\s]\S+)(?=\s|$)/;
 
-tuneV8();
-
-const args = process.argv.slice(2);
-const transport = TRANSPORT.exec(args.join(' '));
-if (args.includes('--version')) {
-  process.stdout.write(`${version}\n`);
-} else if (args.includes('--help') || args.includes('-h')) {
-  process.stdout.write(USAGE);
-} else if (!transport) {
-  process.stderr.write(USAGE);
-  process.exitCode = 2;
-} else {
-  const options = { messageStrategy: canonicalUris };
-  startServer(
-    transport[1] === 'stdio'
-      ? createConnection(ProposedFeatures.all, process.stdin, new WholeMessages(process.stdout), options)
-      : createConnection(ProposedFeatures.all, options),
-    {
-      readFile: readTextFile,
-      listFolder,
-      listFolders,
-      processEnvironment: () => process.env,
-      turn: () => new Promise((resolve) => setImmediate(resolve)),
-      askAccount,
-    },
-    version,
-  );
+/** Does what the command line asks for. The server comes as an argument: this module is evaluated only on Node. */
+export function runOnNode(start: typeof startServer): void {
+  tuneV8();
+  const args = process.argv.slice(2);
+  const transport = TRANSPORT.exec(args.join(' '));
+  if (args.includes('--version')) {
+    process.stdout.write(`${version}\n`);
+  } else if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(USAGE);
+  } else if (!transport) {
+    process.stderr.write(USAGE);
+    process.exitCode = 2;
+  } else {
+    const options = { messageStrategy: canonicalUris };
+    start(
+      transport[1] === 'stdio'
+        ? createConnection(ProposedFeatures.all, process.stdin, new WholeMessages(process.stdout), options)
+        : createConnection(ProposedFeatures.all, options),
+      {
+        files: { readFile: readTextFile, listFolder, listFolders },
+        processEnvironment: () => process.env,
+        turn: () => new Promise((resolve) => setImmediate(resolve)),
+        askAccount,
+      },
+      version,
+    );
+  }
 }
 
 /** The code that speaks to AWS is a file of its own, which is read when it is needed for the first time. */
@@ -66,8 +66,7 @@ async function askAccount(...request: Parameters<AskAccount>): ReturnType<AskAcc
 }
 
 async function readTextFile(uri: string): Promise<string | undefined> {
-  const { scheme, fsPath } = URI.parse(uri);
-  if (scheme !== 'file') return undefined;
+  const { fsPath } = URI.parse(uri);
   try {
     const info = await stat(fsPath);
     // Devices and pipes could be read for ever.
@@ -87,8 +86,7 @@ function listFolders(uri: string): Promise<string[] | undefined> {
 }
 
 async function listNames(uri: string, isWanted: (entry: Dirent) => boolean): Promise<string[] | undefined> {
-  const { scheme, fsPath } = URI.parse(uri);
-  if (scheme !== 'file') return undefined;
+  const { fsPath } = URI.parse(uri);
   try {
     const names: string[] = [];
     let visited = 0;

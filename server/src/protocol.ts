@@ -15,6 +15,8 @@ export interface InitializationOptions {
   readonly trusted: boolean;
   /** Whether the client wants `librechat/status`. */
   readonly status: boolean;
+  /** Whether the client answers {@link READ_FILE} and {@link LIST_FOLDER}. */
+  readonly readsFiles: boolean;
   /** Settings of clients without `workspace/configuration`. */
   readonly settings: unknown;
 }
@@ -22,6 +24,29 @@ export interface InitializationOptions {
 export const YAML_SYNTAX_ELSEWHERE = 'librechat/yamlSyntaxElsewhere';
 export const TRUSTED = 'librechat/trusted';
 export const STATUS = 'librechat/status';
+
+/** The first message to a server in a web worker, before any of the protocol. */
+export interface WorkerStart {
+  /** The address of the folder its files lie in, without a slash at the end. */
+  readonly folder: string;
+}
+
+/** Asks the client for the text of a file; null where it cannot be read. */
+export const READ_FILE = 'librechat/readFile';
+
+/** Asks the client what lies in a folder; null where it cannot be read. */
+export const LIST_FOLDER = 'librechat/listFolder';
+
+/** A file or folder. */
+export interface FileParams {
+  readonly uri: string;
+}
+
+/** The names in a folder. */
+export interface FolderContent {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
 
 /** The LibreChat release a document is checked for. */
 export interface TargetStatus {
@@ -42,6 +67,8 @@ export interface StatusParams {
   /** Which release it is checked for; only of a configuration. */
   readonly target?: TargetStatus;
   readonly envFiles: readonly string[];
+  /** Files around the document cannot be read, so that nothing is known of env files. */
+  readonly outOfReach?: boolean;
   readonly problems: number;
 }
 
@@ -146,6 +173,7 @@ export function readInitializationOptions(sent: unknown): InitializationOptions 
     yamlSyntaxElsewhere: options.yamlSyntaxElsewhere === true,
     trusted: options.trusted !== false,
     status: options.status === true,
+    readsFiles: options.readsFiles === true,
     settings: settingsIn(options.settings) ?? options.settings ?? settingsIn(sent),
   };
 }

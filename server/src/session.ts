@@ -13,6 +13,7 @@ import type { AccountReport, AskAccount } from './environment/account';
 import { Environment } from './environment/environment';
 import { detectTarget, type DetectedTarget } from './environment/targetRelease';
 import { EnvironmentStore, type EnvironmentSource } from './environmentStore';
+import { ClientFiles, Files, type FileReading } from './files';
 import type { FeatureContext } from './features/context';
 import type { VariableScope } from './features/variables/scope';
 import { dayOf } from './knowledge/day';
@@ -28,12 +29,8 @@ import { hasConfigurationName, hasEnvFileName, hasWatchedName, WATCHED_GLOBS } f
 
 /** What the server needs from the platform it runs on. */
 export interface Runtime {
-  /** A file's text; undefined when there is no such file or it cannot be read. */
-  readFile(uri: string): Promise<string | undefined>;
-  /** The names of a folder's files; undefined when there is no such folder or it cannot be read. */
-  listFolder(uri: string): Promise<readonly string[] | undefined>;
-  /** The names of the folders in a folder; undefined when there is no such folder or it cannot be read. */
-  listFolders(uri: string): Promise<readonly string[] | undefined>;
+  /** Reads `file:` URIs, where the platform can. */
+  readonly files?: FileReading;
   /** The variables of the server's own environment; looked at only when the user allows it. */
   processEnvironment?(): Readonly<Record<string, string | undefined>>;
   /** Comes back after what was due before, with what the client had sent taken in. */
@@ -58,6 +55,7 @@ export class Session {
   readonly environments: EnvironmentStore;
   /** Which configurations share variables. */
   readonly scopes: Scopes;
+  private readonly files: Files;
   private readonly targets: TargetStore;
   private readonly projects: ProjectStore;
   private readonly index: ConfigurationIndex;
@@ -65,6 +63,7 @@ export class Session {
   trusted: boolean;
   private pushedSettings: Settings;
   private watching = false;
+  private toldOutOfReach = false;
   private readonly settings = new Map<string, Promise<Settings>>();
   /** Files that are gone from disk although the client has not let go of their text. */
   private readonly deleted = new Set<string>();
@@ -85,9 +84,11 @@ export class Session {
     this.yamlSyntaxElsewhere = options.yamlSyntaxElsewhere;
     this.trusted = options.trusted;
     this.pushedSettings = readSettings(options.settings);
+    const files = new Files(runtime.files, options.readsFiles ? new ClientFiles(connection) : undefined);
+    this.files = files;
     const source: EnvironmentSource = {
-      readFile: (uri) => runtime.readFile(uri),
-      listFolder: (uri) => runtime.listFolder(uri),
+      readFile: (uri) => files.readFile(uri),
+      listFolder: (uri) => files.listFolder(uri),
       openText: (uri) => (this.deleted.has(uri) ? undefined : this.documents.get(uri)?.document.text),
       workspaceFolders: () => this.folders,
       isWatched: (uri) => hasWatchedName(uri) && this.isWatchedPlace(uri),
@@ -99,9 +100,9 @@ export class Session {
       connection.console.warn(problem);
     });
     this.index = new ConfigurationIndex({
-      readFile: (uri) => runtime.readFile(uri),
-      listFolder: (uri) => runtime.listFolder(uri),
-      listFolders: (uri) => runtime.listFolders(uri),
+      readFile: (uri) => files.readFile(uri),
+      listFolder: (uri) => files.listFolder(uri),
+      listFolders: (uri) => files.listFolders(uri),
       workspaceFolders: () => this.folders,
       isWatched: () => this.watching,
       encoding,
@@ -246,7 +247,7 @@ export class Session {
   isConfiguration(open: OpenDocument, settings: Settings): boolean {
     const { document, languageId } = open;
     if (this.isEnvFile(document.uri) || languageId === 'dotenv') return false;
-    const path = decodeURIComponent(document.uri.replace(/^[^:]+:\/\/[^/]*/, ''));
+    const path = decodeURIComponent(document.uri.replace(/^[^:]+:(\/\/[^/]*)?/, ''));
     const named = languageId === 'librechat-yaml' || matchesAny(settings.files, path);
     return isLibreChatConfiguration(document.uri, document.outline, named);
   }
@@ -257,15 +258,27 @@ export class Session {
   }
 
   /** What surrounds a document; without one, what its settings say. */
-  private around(uri: string | undefined, settings: Settings): Promise<Around> {
+  private async around(uri: string | undefined, settings: Settings): Promise<Around> {
     const { envFiles, targetVersion } = settings;
+    const alone = detectTarget(targetVersion, []);
     // Without trust a folder's files say nothing about the machine's owner.
-    if (uri === undefined || !this.trusted) {
-      return Promise.resolve([Environment.none, detectTarget(targetVersion, [])]);
+    if (uri === undefined || !this.trusted) return [Environment.none, alone];
+    if (!(await this.files.reaches(uri))) {
+      this.tellOutOfReach();
+      return [Environment.outOfReach, alone];
     }
     const ofProcess = settings.processEnvironment ? this.runtime.processEnvironment?.() : undefined;
     const options = { configured: envFiles, ...(ofProcess && { processEnvironment: ofProcess }) };
     return Promise.all([this.environments.get(uri, options), this.targets.get(uri, targetVersion)]);
+  }
+
+  /** Says once that findings do without env files. It is nothing the user could change, so it stays in the log. */
+  private tellOutOfReach(): void {
+    if (this.toldOutOfReach) return;
+    this.toldOutOfReach = true;
+    this.connection.console.info(
+      'Files around the document cannot be read here: env files are out of reach, and variables are not checked.',
+    );
   }
 
   /** The settings that hold for a document: the editor's, and what the project around it says beside them. */

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import {
   createMessageConnection,
@@ -30,7 +30,9 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-protocol';
-import type { StatusParams } from '../../server/src/protocol';
+import { LIST_FOLDER, READ_FILE } from '../../server/src/protocol';
+import type { FileParams, FolderContent, StatusParams } from '../../server/src/protocol';
+import { startWorkerServer } from './workerServer';
 
 export const SERVER = fileURLToPath(new URL('../../dist/librechat-language-server.cjs', import.meta.url));
 
@@ -66,7 +68,7 @@ export const BARE_CLIENT: ClientCapabilities = {};
 
 export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
-  readonly initializationOptions?: unknown;
+  readonly initializationOptions?: object;
   readonly workspaceFolder?: string;
   /** What is sent otherwise, or besides, when the session begins; it is given the address of the folder. */
   readonly initialize?: (folder: string) => object;
@@ -76,17 +78,25 @@ export interface ClientOptions {
   readonly program?: readonly [node: string, server: string];
   /** Environment variables of the server's process besides those of the test's own. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What the client reads for the server; without it the client offers to read nothing. */
+  readonly files?: ReadsFiles;
 }
 
-/** The built server as a process of its own, spoken to over standard input and output. */
+/** A file system the client gives the server access to. */
+export interface ReadsFiles {
+  readFile(uri: string): string | null;
+  listFolder(uri: string): FolderContent | null;
+}
+
+/** A built server: a process of its own, spoken to over standard input and output, or a web worker. */
 export class LspClient {
   readonly published = new Map<string, PublishDiagnosticsParams>();
   readonly registrations: string[] = [];
   readonly logged: string[] = [];
-  /** Everything the server has written, messages and complaints. */
-  readonly output: Buffer[] = [];
   /** The last `librechat/status` of each document. */
   readonly statuses = new Map<string, StatusParams>();
+  /** The files and folders the server has asked for. */
+  readonly asked: string[] = [];
   /** The globs the server wants to be told of. */
   readonly watched: string[] = [];
   refreshes = 0;
@@ -101,10 +111,14 @@ export class LspClient {
 
   private constructor(
     readonly connection: MessageConnection,
-    private readonly server: ChildProcess,
+    /** The server's exit code. */
+    private readonly exited: Promise<number | null>,
+    /** Everything the server has written, messages and complaints. */
+    readonly output: Buffer[],
   ) {}
 
-  static async start(options: ClientOptions = {}): Promise<LspClient> {
+  /** Starts the server on Node. */
+  static start(options: ClientOptions = {}): Promise<LspClient> {
     const [node, file] = options.program ?? [process.execPath, SERVER];
     const server = spawn(node, [file, '--stdio'], {
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -114,21 +128,36 @@ export class LspClient {
       new StreamMessageReader(server.stdout),
       new StreamMessageWriter(server.stdin),
     );
-    const client = new LspClient(connection, server);
-    server.stdout.on('data', (chunk: Buffer) => client.output.push(chunk));
+    const output: Buffer[] = [];
+    server.stdout.on('data', (chunk: Buffer) => output.push(chunk));
     server.stderr.on('data', (chunk: Buffer) => {
-      client.output.push(chunk);
+      output.push(chunk);
       process.stderr.write(chunk);
     });
+    const exited = new Promise<number | null>((resolve) => server.once('exit', resolve));
+    return LspClient.initialize(new LspClient(connection, exited, output), options);
+  }
+
+  /** Starts the server for browsers. */
+  static startInWorker(options: ClientOptions = {}): Promise<LspClient> {
+    const { connection, exited, output } = startWorkerServer();
+    return LspClient.initialize(new LspClient(connection, exited, output), options);
+  }
+
+  private static async initialize(client: LspClient, options: ClientOptions): Promise<LspClient> {
+    const { connection } = client;
     client.settings = options.settings ?? null;
     client.listen();
+    if (options.files) client.answerFileRequests(options.files);
     client.initialized = await connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: options.workspaceFolder ?? null,
       workspaceFolders:
         options.workspaceFolder === undefined ? null : [{ uri: options.workspaceFolder, name: 'test' }],
       capabilities: options.capabilities ?? FULL_CLIENT,
-      initializationOptions: options.initializationOptions,
+      initializationOptions: options.files
+        ? { readsFiles: true, ...options.initializationOptions }
+        : options.initializationOptions,
       ...options.initialize?.(options.workspaceFolder ?? ''),
     });
     await connection.sendNotification('initialized', {});
@@ -170,6 +199,15 @@ export class LspClient {
       }
     });
     connection.listen();
+  }
+
+  private answerFileRequests(files: ReadsFiles): void {
+    const asked = (uri: string): string => {
+      this.asked.push(uri);
+      return uri;
+    };
+    this.connection.onRequest(READ_FILE, ({ uri }: FileParams) => files.readFile(asked(uri)));
+    this.connection.onRequest(LIST_FOLDER, ({ uri }: FileParams) => files.listFolder(asked(uri)));
   }
 
   async open(uri: string, text: string, languageId = 'yaml'): Promise<void> {
@@ -307,10 +345,9 @@ export class LspClient {
 
   /** Shuts the server down as the protocol says and returns its exit code. */
   async stop(): Promise<number | null> {
-    const exited = new Promise<number | null>((resolve) => this.server.once('exit', resolve));
     await this.connection.sendRequest('shutdown');
     await this.connection.sendNotification('exit');
-    const code = await exited;
+    const code = await this.exited;
     this.connection.dispose();
     return code;
   }

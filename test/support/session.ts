@@ -6,7 +6,10 @@ import { makeWorkspace, type Workspace } from './workspace';
 export const PLANTED = 'PLANTED';
 
 /** What a session with the built server starts with. */
-export type SessionOptions = ClientOptions & { initializationOptions?: object };
+export type SessionOptions = ClientOptions & {
+  /** Whether the server is the one for browsers; else it is the one on Node. */
+  readonly inWorker?: boolean;
+};
 
 /**
  * For test files that talk to the built server: starts it on a new workspace. After each test all servers are stopped, which
@@ -25,10 +28,11 @@ export function useSessions(): (
     for (const { output } of ended) expect(leaksIn(Buffer.concat(output).toString())).toEqual([]);
     expect(codes.every((code) => code === 0)).toBe(true);
   });
-  return async (files, options = {}) => {
+  return async (files, { inWorker = false, ...options } = {}) => {
     const workspace = makeWorkspace(files);
     workspaces.push(workspace);
-    const client = await LspClient.start({ workspaceFolder: workspace.uri, ...options });
+    const all = { workspaceFolder: workspace.uri, ...options };
+    const client = await (inWorker ? LspClient.startInWorker(all) : LspClient.start(all));
     clients.push(client);
     return { client, workspace };
   };

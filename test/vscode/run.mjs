@@ -1,6 +1,6 @@
 /**
  * Runs the suite in real VS Code: the npm-hosted one, or with LIBRECHAT_VSCODE=desktop the desktop one that
- * @vscode/test-electron downloads. The extension must be built. The last line counts: `vscode: N passed, N failed`;
+ * @vscode/test-electron downloads; and in VS Code for the web. The extension must be built. The last line counts: `vscode: N passed, N failed`;
  * .vscode-test/results.json has the same as { passed, failed, version }.
  */
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -11,6 +11,7 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { writeExecutable } from '../../scripts/vscode-host/executable.mjs';
 import { seedSettings } from '../../scripts/vscode-host/settings.mjs';
+import { WEB_GROUPS, runWebGroup } from './run-web.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.resolve(HERE, '..', '..');
@@ -102,6 +103,12 @@ async function main() {
     total.passed += passed;
     total.failed += failed;
     total.version ??= version;
+  }
+  for (const group of WEB_GROUPS) {
+    console.log(`VS Code for the web, ${group.name} workspace`);
+    const { passed, failed } = await runWebGroup(group, suite);
+    total.passed += passed;
+    total.failed += failed;
   }
   return total;
 }

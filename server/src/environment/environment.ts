@@ -81,6 +81,9 @@ export class Environment {
   /** No env files at all, for callers that have none or may not read any. */
   static readonly none = new Environment([]);
 
+  /** Nothing is known, because the files around the configuration cannot be read. */
+  static readonly outOfReach = new Environment([]);
+
   private collect(file: EnvFile): void {
     for (const [name, entry] of effectiveValues(file.entries)) {
       const isOpen = (entry.unresolved?.length ?? 0) > 0;

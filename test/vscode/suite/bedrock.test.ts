@@ -39,9 +39,16 @@ describe('Bedrock in the real editor', () => {
 
   it('writes the whole guardrail from one item', async () => {
     const editor = await openText('librechat.yaml', `${HEAD}    ‸`);
-    const item = (await completions(editor)).find((candidate) =>
-      labelOf(candidate).startsWith('guardrailConfig …'),
-    );
+    let item: vscode.CompletionItem | undefined;
+    // What the env file holds gets about by file events, which take their time.
+    await waitFor(async () => {
+      item = (await completions(editor)).find((candidate) =>
+        labelOf(candidate).startsWith('guardrailConfig …'),
+      );
+      return (
+        item?.insertText instanceof vscode.SnippetString && item.insertText.value.includes('GUARDRAIL_ID')
+      );
+    });
     assert.ok(item?.insertText instanceof vscode.SnippetString);
     assert.ok(item.range instanceof vscode.Range);
     await editor.insertSnippet(item.insertText, item.range, {

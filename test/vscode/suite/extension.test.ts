@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { workspaceFile } from './support';
 
 const EXTENSION_ID = 'librechat-yaml.librechat-yaml';
 
 /** Opens a file of the workspace in an editor. */
 async function openWorkspaceFile(name: string): Promise<vscode.TextDocument> {
-  const [uri] = await vscode.workspace.findFiles(name);
-  assert.ok(uri, `${name} is in the workspace`);
-  const document = await vscode.workspace.openTextDocument(uri);
+  const document = await vscode.workspace.openTextDocument(workspaceFile(name));
   await vscode.window.showTextDocument(document);
   return document;
 }
