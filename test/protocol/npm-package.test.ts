@@ -46,20 +46,19 @@ describe('the npm package', () => {
         'THIRD-PARTY-NOTICES.md',
         'package.json',
         'schemas/librechat.schema.json',
+        ...['askAccount', 'librechat-language-server', 'librechat-lint'].map((name) => `dist/${name}.cjs`),
         ...[
-          'askAccount',
           'bedrock-catalogue',
           'documentation',
           'js-yaml',
-          'librechat-language-server',
-          'librechat-lint',
           're2js',
           'releases',
           'rulePages',
+          'server',
           'validators',
           'variables',
           'yaml',
-        ].map((name) => `dist/${name}.cjs`),
+        ].map((name) => `dist/${name}.js`),
       ].sort(),
     );
   });
