@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { listFiles } from '@vscode/vsce';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { expect, test } from 'vitest';
 import manifest from '../../package.json';
 
@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 test('the extension holds what it runs and shows, and nothing else', async () => {
   // Sources, tests, the command of its own package, source maps: none of it is of use to an editor.
-  expect((await listFiles({ cwd: ROOT, dependencies: false })).sort()).toEqual(
+  expect((await listFiles({ cwd: ROOT, packageManager: PackageManager.None })).sort()).toEqual(
     [
       'CHANGELOG.md',
       'LICENSE',
