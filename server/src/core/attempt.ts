@@ -49,6 +49,8 @@ function parseAsIs(text: string): Attempt | undefined {
     // The library knows no line that ends with a lone carriage return; YAML and js-yaml do.
     const parsed = yamlLibrary().parseAllDocuments(text.replaceAll(/\r(?!\n)/g, '\n'), {
       schema: 'failsafe',
+      // What tags mean is js-yaml's to say.
+      resolveKnownTags: false,
       merge: false,
       uniqueKeys: false,
       prettyErrors: false,
