@@ -349,7 +349,13 @@ test('without trust nothing but open files is looked at', async () => {
   expect((await client.references(yaml, inside(YAML, "TEAM_KEY}'"))).every(({ uri }) => uri === yaml)).toBe(
     true,
   );
-  expect(await client.workspaceSymbols('')).toEqual([]);
+  const symbols = await client.workspaceSymbols('');
+  expect(symbols.map(({ name, location }) => [name, location.uri])).toEqual([
+    ['version', yaml],
+    ['endpoints', yaml],
+    ['custom', yaml],
+    ['Team', yaml],
+  ]);
   await client.open(workspace.file('.env'), ENV, 'dotenv');
   expect(await client.codeLenses(workspace.file('.env'))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { Document } from '../core/document';
 import { forEachScalar, type VisitScalar } from '../core/value';
+import { findSecrets } from '../environment/secrets';
 import { writtenSecrets } from '../rules/plain-text-secret';
 
 /** Shortest piece that is looked for elsewhere; shorter ones are in too many innocent texts. */
@@ -74,6 +75,39 @@ function hideValues(line: string): string {
     const end = valueEnd(rest);
     return key + cover(rest.slice(0, end)) + hideValues(rest.slice(end));
   });
+}
+
+/** In a text: what follows a name that is called like a secret and `=` or `:`, and what follows the name of a scheme. */
+const NAMED_IN_TEXT = new RegExp(
+  String.raw`((?<![\w-])[\w-]{0,60}?${SECRET_WORDS}["']?\s{0,4}[=:]\s{0,4}(?:(?:bearer|basic|token)\s+)?|\b(?:bearer|basic)\s+)([^\s&"',;]+)`,
+  'gi',
+);
+
+/** Values and names of this kind are no secrets, although their keys are called like some. */
+const NO_SECRET_KEY =
+  /^(?:authorization_type|authorization_url|token_url|token_exchange_method|.*(?:Env|Config))$/;
+
+/**
+ * A value as it may be shown apart from its file: covered where `key`, the key it stands behind, is called like a secret, and
+ * where it holds what looks like one. References such as `${NAME}` stay readable. The length does not change.
+ */
+export function coverValue(key: string, written: string): string {
+  const isSecret = SECRET_KEY.test(key) && !NO_SECRET_KEY.test(key) && !NO_SECRET.test(written);
+  if (isSecret) return cover(written);
+  if (written.length < SHORTEST_PIECE) return written;
+  const covered = findSecrets(written, key).reduce(
+    (text, { start, end }) => text.slice(0, start) + cover(text.slice(start, end)) + text.slice(end),
+    written,
+  );
+  if (!/[=:]|\b(?:bearer|basic)\s/i.test(covered)) return covered;
+  return covered
+    .replaceAll(USER_INFO, (_, scheme: string, user: string) => scheme + cover(user))
+    .replaceAll(NAMED_IN_TEXT, (_, name: string, value: string) => name + cover(value));
+}
+
+/** Whether a word of a command line says that the next one is a secret: `--api-key`. */
+export function announcesSecret(word: string): boolean {
+  return /^--?[\w-]{0,100}$/.test(word) && SECRET_KEY.test(word);
 }
 
 /** Where a value ends: behind its closing quote, else before a comment. An unquoted one may hold anything else. */

@@ -1,23 +1,27 @@
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
 import type { Document } from '../core/document';
-import { unquote } from '../core/flow';
-import type { OutlineEntry } from '../core/outline';
+import { matchesPattern, parsePattern, pathBelow, type Path } from '../core/path';
+import { resolvePlainScalar } from '../core/scalar';
+import { isInlineScalar, structureOf, type StructureNode } from '../core/structure';
 import type { ClientFeatures } from './context';
-import { shorten } from './markdown';
+import { detailOf, nameOf } from './outlineNames';
 
-/** Keys whose value names a list item better than its number. */
-const NAMING_KEYS = ['name', 'label', 'id', 'group'];
 /** Deeper than anybody looks, and shallow enough for every stack. */
 const MAX_DEPTH = 50;
-const LONGEST_NAME = 200;
-const LONGEST_DETAIL = 60;
 
-/** The outline of a document by its indentation; it works where the text does not parse. Flat for clients without trees. */
+const CUSTOM_ENDPOINT = parsePattern('endpoints.custom[]');
+const ENDPOINT = parsePattern('endpoints.*');
+const MCP_SERVER = parsePattern('mcpServers.*');
+
+/**
+ * The outline of a document by its indentation and brackets; it works where the text does not parse. Items of lists are called
+ * what people call them. Flat for clients without trees.
+ */
 export function documentSymbols(
   document: Document,
   client: Pick<ClientFeatures, 'nestedSymbols'>,
 ): DocumentSymbol[] | SymbolInformation[] {
-  const symbols = document.outline.roots.map((entry) => toSymbol(document, entry, 0));
+  const symbols = toSymbols(document, structureOf(document), []);
   return client.nestedSymbols
     ? symbols
     : symbols.flatMap((symbol) => flatten(document.uri, symbol, undefined));
@@ -38,38 +42,44 @@ function flatten(
   return [own, ...(children ?? []).flatMap((child) => flatten(uri, child, symbol))];
 }
 
-function toSymbol(document: Document, entry: OutlineEntry, depth: number): DocumentSymbol {
-  const start = document.positionAt(entry.keyStart);
-  const end = document.positionAt(document.lines.end(entry.lastLine));
-  const name = entry.kind === 'key' ? String(entry.segment) : itemName(document, entry);
+function toSymbols(document: Document, nodes: readonly StructureNode[], path: Path): DocumentSymbol[] {
+  return nodes.map((node) => toSymbol(document, node, pathBelow(path, node.segment)));
+}
+
+function toSymbol(document: Document, node: StructureNode, path: Path): DocumentSymbol {
+  const start = document.positionAt(node.head.start);
+  const detail = detailOf(document, node, path);
+  const last = Math.max(node.end, node.head.end);
+  // To its last line belongs what is typed behind it.
+  const end = node.inFlow ? last : document.lines.end(document.lines.lineAt(last));
   return {
-    name: name.trim() === '' ? '…' : shorten(name, LONGEST_NAME),
-    ...(entry.kind === 'key' && isScalar(entry) && { detail: firstLine(document, entry) }),
-    kind: kindOf(entry),
-    range: { start, end },
-    selectionRange: { start, end: document.positionAt(entry.keyEnd) },
-    children: depth < MAX_DEPTH ? entry.children.map((child) => toSymbol(document, child, depth + 1)) : [],
+    name: nameOf(document, node, path),
+    ...(detail !== undefined && { detail }),
+    kind: kindOf(document, node, path),
+    range: { start, end: document.positionAt(end) },
+    selectionRange: { start, end: document.positionAt(node.head.end) },
+    children: path.length < MAX_DEPTH ? toSymbols(document, node.children, path) : [],
   };
 }
 
-function isScalar({ inline }: OutlineEntry): boolean {
-  return inline === 'plain' || inline === 'single' || inline === 'double';
+/** The kind of symbol something of a document is shown as. */
+export function kindOf(document: Document, node: StructureNode, path: Path): SymbolKind {
+  const { style, children } = node;
+  const isList = style === 'flow-sequence' || children[0]?.kind === 'item';
+  if (isList) return SymbolKind.Array;
+  if (matchesPattern(MCP_SERVER, path)) return SymbolKind.Interface;
+  if (matchesPattern(CUSTOM_ENDPOINT, path) || matchesPattern(ENDPOINT, path)) return SymbolKind.Class;
+  if (style === 'flow-mapping' || children.length > 0)
+    return path.length === 1 ? SymbolKind.Module : SymbolKind.Object;
+  if (style === 'none') return SymbolKind.Null;
+  return isInlineScalar(node) ? kindOfScalar(document, node) : SymbolKind.String;
 }
 
-function firstLine(document: Document, entry: OutlineEntry): string {
-  const value = document.slice(entry.valueStart, entry.valueEnd);
-  return shorten(value.split(/[\r\n]/, 1)[0] ?? '', LONGEST_DETAIL);
-}
-
-function itemName(document: Document, entry: OutlineEntry): string {
-  const naming = NAMING_KEYS.flatMap((key) => entry.children.filter((child) => child.segment === key));
-  const source = [...naming, entry].find((candidate) => isScalar(candidate));
-  return source ? unquote(firstLine(document, source)) : String(entry.segment);
-}
-
-function kindOf(entry: OutlineEntry): SymbolKind {
-  const [first] = entry.children;
-  if (first) return first.kind === 'item' ? SymbolKind.Array : SymbolKind.Module;
-  if (entry.inline === 'flow') return SymbolKind.Array;
-  return entry.kind === 'item' ? SymbolKind.String : SymbolKind.Property;
+function kindOfScalar(document: Document, { style, value }: StructureNode): SymbolKind {
+  // No number is longer.
+  if (style !== 'plain' || value.end - value.start > 100) return SymbolKind.String;
+  const written = resolvePlainScalar(document.slice(value.start, value.end));
+  if (typeof written === 'number') return SymbolKind.Number;
+  if (typeof written === 'boolean') return SymbolKind.Boolean;
+  return written === null ? SymbolKind.Null : SymbolKind.String;
 }

@@ -40,12 +40,121 @@ describe('document symbols', () => {
       '      a',
       '      b',
       '    availableRegions',
+      '      us-east-1',
       '  custom',
       '    Mistral',
-      '      apiKey = x',
+      '      apiKey = •',
       '      name = Mistral',
+      '    apiKey',
+      '      apiKey = •',
+    ]);
+  });
+
+  it.each([
+    ['model specs by their label', 'modelSpecs: {list: [{name: n, label: L}, {name: m}]}', ['L', 'm']],
+    ['Azure groups', 'endpoints: {azureOpenAI: {groups: [{apiKey: x, group: g}]}}', ['g']],
+    [
+      'parameters',
+      'endpoints: {custom: [{name: X, customParams: {paramDefinitions: [{default: 1, key: temperature}]}}]}',
+      ['temperature'],
+    ],
+    ['environments', 'x: [{type: t, id: i, name: n}, {type: u, id: j}]', ['n', 'j']],
+    ['what has no name by its first value', 'x:\n  - a: {b: c}\n    d: e\n  - f:\n      g: h', ['e', 'f']],
+    ['values', 'x: [a, "b", *c, 1]', ['a', 'b', '*c', '1']],
+    ['texts of several lines', 'x:\n  - |-\n    one\n    two\n  - "a\n    b"', ['one', 'a']],
+    ['what has no value yet by its place', 'x:\n  - \n  - a\n  -', ['item 1', 'a', 'item 3']],
+    ['lists in lists by their place', 'x: [[a], [b]]', ['item 1', 'item 2']],
+  ])('name %s', (_title, text, expected) => {
+    const lists = (list: readonly DocumentSymbol[]): DocumentSymbol[] =>
+      list.flatMap((symbol) => [symbol, ...lists(symbol.children ?? [])]);
+    const all = lists(symbols(text)).filter(({ kind }) => kind === SymbolKind.Array);
+    // The innermost list of mappings, or the only one.
+    const list = all.find(({ name }) => name === 'paramDefinitions') ?? all[0];
+    expect(list?.children?.map(({ name }) => name)).toEqual(expected);
+  });
+
+  it('tell what a server, an endpoint and a spec are', () => {
+    const text = [
+      'endpoints: {custom: [{name: X, baseURL: "https://x.example"}]}',
+      'mcpServers:',
+      '  a: {command: npx}',
+      '  b:',
+      '    url: https://b.example',
+      'modelSpecs:',
+      '  list:',
+      '    - label: A',
+      '      preset: {endpoint: bedrock, model: m}',
+    ].join('\n');
+    const lines = tree(symbols(text)).map((line) => line.trim());
+    expect(lines).toContain('X = https://x.example');
+    expect(lines).toContain('a = npx');
+    expect(lines).toContain('b = https://b.example');
+    expect(lines).toContain('A = m');
+  });
+
+  it('have the kinds of what they stand for', () => {
+    const text =
+      'a: {b: 1, c: true, d: null, e: "1", f: {g: h}, i: |-\n  x\n}\nendpoints:\n  bedrock: {x: y}\n  custom: [{name: X}]\nmcpServers: {s: {x: y}}';
+    const kinds = new Map<string, SymbolKind>();
+    const note = (list: readonly DocumentSymbol[]): void => {
+      for (const { name, kind, children } of list) {
+        kinds.set(name, kind);
+        note(children ?? []);
+      }
+    };
+    note(symbols(text));
+    expect(Object.fromEntries(kinds)).toMatchObject({
+      a: SymbolKind.Module,
+      b: SymbolKind.Number,
+      c: SymbolKind.Boolean,
+      d: SymbolKind.Null,
+      e: SymbolKind.String,
+      f: SymbolKind.Object,
+      bedrock: SymbolKind.Class,
+      custom: SymbolKind.Array,
+      X: SymbolKind.Class,
+      s: SymbolKind.Interface,
+    });
+  });
+
+  it('show no secret, and references as they are', () => {
+    const text = [
+      'endpoints:',
+      '  custom:',
+      '    - name: X',
+      '      apiKey: hunter2-hunter2',
+      '      baseURL: https://user:hunter2@x.example/v1?api_key=hunter2&a=b',
+      '      headers: {Authorization: "Bearer hunter2", X-Plain: "sk-proj-hunter2AAbb33CCdd44EEff55GG"}',
+      '    - apiKey: hunter2',
+      '      token: "${TOKEN}"',
+      '    - sk-proj-hunter2AAbb33CCdd44EEff55GG',
+      'mcpServers:',
+      '  a:',
+      '    url: https://x.example/mcp?token=hunter2',
+      '    args: [--api-key, hunter2, "--token=hunter2", "--header", "Authorization: Bearer hunter2", --verbose]',
+      '    env:',
+      '      PASSWORD: |',
+      '        hunter2',
+      'memory: {validKeys: [preferences], tokenLimit: 100}',
+    ].join('\n');
+    const shown = tree(symbols(text));
+    expect(shown.join('\n')).not.toContain('hunter2');
+    const trimmed = shown.map((line) => line.trim());
+    expect(trimmed).toContain('apiKey = •••••••••••••••');
+    expect(trimmed).toContain('token = "${TOKEN}"');
+    expect(trimmed).toContain('--verbose');
+    expect(trimmed).toContain('preferences');
+    expect(trimmed).toContain('tokenLimit = 100');
+  });
+
+  it('read files written like JSON', () => {
+    expect(tree(symbols('{"a": {"b": [1, {"c": 2}]}, d}'))).toEqual([
+      'a',
+      '  b',
       '    1',
-      '      apiKey = y',
+      '    2',
+      '      c = 2',
+      'd',
     ]);
   });
 
@@ -55,7 +164,7 @@ describe('document symbols', () => {
     expect(endpoints?.children?.map(({ kind }) => kind)).toEqual([
       SymbolKind.Array,
       SymbolKind.Array,
-      SymbolKind.Property,
+      SymbolKind.String,
     ]);
   });
 
@@ -72,7 +181,7 @@ describe('document symbols', () => {
 
   it.each([
     ['a quote nobody closes', 'a: "b\nc:\n  d: 1', ['a = "b', 'c', '  d = 1']],
-    ['a bracket nobody closes', 'a: [1\nc:\n  d: 1', ['a', 'c', '  d = 1']],
+    ['a bracket nobody closes', 'a: [1\nc:\n  d: 1', ['a', '  1', 'c', '  d = 1']],
     ['a word without colon', 'a:\n  wor\n  b: 1', ['a', '  b = 1']],
     ['tabs', 'a:\n\tb: 1', ['a', '  b = 1']],
     ['empty keys', '"": 1\na: 2', ['… = 1', 'a = 2']],
@@ -99,7 +208,7 @@ describe('document symbols', () => {
       { name: 'a', kind: SymbolKind.Module, location: { uri: DOCUMENT_URI, range: range([0, 0], [1, 6]) } },
       {
         name: 'b',
-        kind: SymbolKind.Property,
+        kind: SymbolKind.Number,
         containerName: 'a',
         location: { uri: DOCUMENT_URI, range: range([1, 2], [1, 6]) },
       },

@@ -8,9 +8,10 @@ import { completeEnvFile } from '../../../server/src/features/envFile/complete';
 import { envFileActions, envFileDiagnostics } from '../../../server/src/features/envFile/diagnose';
 import { hoverEnvFile } from '../../../server/src/features/envFile/hover';
 import { codeLenses } from '../../../server/src/features/variables/codeLenses';
-import { highlights, references, workspaceSymbols } from '../../../server/src/features/variables/navigate';
+import { highlights, references } from '../../../server/src/features/variables/navigate';
 import { rename } from '../../../server/src/features/variables/rename';
 import { VariableScope } from '../../../server/src/features/variables/scope';
+import { workspaceSymbols } from '../../../server/src/features/workspaceSymbols';
 import { contextWith } from '../../support/featureContext';
 
 const piece = fc.constantFrom(

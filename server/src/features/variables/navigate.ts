@@ -39,10 +39,10 @@ export function highlights(scope: VariableScope, uri: string, offset: number): D
 }
 
 /** More of them help nobody; the query is there to be made narrower. */
-const MAX_SYMBOLS = 500;
+export const MAX_SYMBOLS = 500;
 
 /** The variables whose name holds the letters of a query in their order. Names and files only: values are nobody's symbol. */
-export function workspaceSymbols(scopes: readonly VariableScope[], query: string): WorkspaceSymbol[] {
+export function variableSymbols(scopes: readonly VariableScope[], query: string): WorkspaceSymbol[] {
   const seen = new Set<string>();
   const symbols: WorkspaceSymbol[] = [];
   for (const scope of scopes) {
@@ -59,10 +59,12 @@ export function workspaceSymbols(scopes: readonly VariableScope[], query: string
   return symbols;
 }
 
-function holdsLetters(name: string, query: string): boolean {
+/** Whether a name holds the letters of a query in their order, whatever their case. */
+export function holdsLetters(name: string, query: string): boolean {
+  const letters = name.toLowerCase();
   let at = 0;
   for (const letter of query.toLowerCase()) {
-    at = name.toLowerCase().indexOf(letter, at) + 1;
+    at = letters.indexOf(letter, at) + 1;
     if (at === 0) return false;
   }
   return true;
