@@ -2,10 +2,11 @@ import {
   CodeActionKind,
   TextDocumentSyncKind,
   type ClientCapabilities,
+  type FoldingRangeClientCapabilities,
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { PositionEncoding } from './core/positionEncoding';
-import type { ClientFeatures } from './features/context';
+import type { ClientFeatures, FoldingClient } from './features/context';
 import { SEMANTIC_TOKENS_LEGEND } from './features/semanticTokens';
 import { CHECK_ACCOUNT } from './protocol';
 
@@ -40,6 +41,7 @@ export function readCapabilities(client: ClientCapabilities): Capabilities {
       definitionLinks: textDocument?.definition?.linkSupport === true,
       nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
       createFiles: edit?.documentChanges === true && (edit.resourceOperations?.includes('create') ?? false),
+      ...(textDocument?.foldingRange && { folding: readFolding(textDocument.foldingRange) }),
     },
     encoding: general?.positionEncodings?.find(isKnownEncoding) ?? 'utf-16',
     pullDiagnostics: textDocument?.diagnostic !== undefined,
@@ -52,6 +54,10 @@ export function readCapabilities(client: ClientCapabilities): Capabilities {
     codeLens: textDocument?.codeLens !== undefined,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
   };
+}
+
+function readFolding({ lineFoldingOnly, rangeLimit }: FoldingRangeClientCapabilities): FoldingClient {
+  return { lineFoldingOnly: lineFoldingOnly === true, ...(rangeLimit !== undefined && { rangeLimit }) };
 }
 
 /** The first of the formats a client names is the one it shows best. */
@@ -82,6 +88,8 @@ export function serverCapabilities(client: Capabilities): ServerCapabilities {
     renameProvider: client.prepareRename ? { prepareProvider: true } : true,
     workspaceSymbolProvider: true,
     documentLinkProvider: {},
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
     ...(client.codeLens && { codeLensProvider: {} }),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract] },
     semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: true },

@@ -17,7 +17,9 @@ import { completeEnvFile } from './features/envFile/complete';
 import { envFileActions } from './features/envFile/diagnose';
 import { hoverEnvFile } from './features/envFile/hover';
 import { extractActions } from './features/extractVariable';
+import { foldingRanges } from './features/folding';
 import { hover } from './features/hover';
+import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens } from './features/semanticTokens';
 import { codeLenses } from './features/variables/codeLenses';
 import { composeLinks, referenceLinks } from './features/variables/links';
@@ -160,6 +162,16 @@ function registerFeatures(connection: Connection, session: Session, requests: Re
   connection.onDocumentSymbol((params, token) =>
     requests.answer(params.textDocument.uri, token, null, (document, context) =>
       documentSymbols(document, context.client),
+    ),
+  );
+  connection.onFoldingRanges((params, token) =>
+    requests.answer(params.textDocument.uri, token, null, (document, context) =>
+      foldingRanges(document, context.client),
+    ),
+  );
+  connection.onSelectionRanges((params, token) =>
+    requests.answer(params.textDocument.uri, token, null, (document) =>
+      selectionRanges(document, params.positions),
     ),
   );
   connection.languages.semanticTokens.on((params, token) =>

@@ -17,6 +17,7 @@ import type {
   DocumentHighlight,
   DocumentLink,
   DocumentSymbol,
+  FoldingRange,
   Hover,
   InitializeResult,
   Location,
@@ -25,6 +26,7 @@ import type {
   PublishDiagnosticsParams,
   Range,
   Registration,
+  SelectionRange,
   SemanticTokens,
   TextDocumentContentChangeEvent,
   WorkspaceEdit,
@@ -51,6 +53,8 @@ export const FULL_CLIENT: ClientCapabilities = {
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     diagnostic: {},
     rename: { prepareSupport: true },
+    foldingRange: { lineFoldingOnly: true, rangeLimit: 5000 },
+    selectionRange: {},
     codeLens: {},
   },
   workspace: {
@@ -336,6 +340,21 @@ export class LspClient {
       (await this.connection.sendRequest<DocumentSymbol[] | null>('textDocument/documentSymbol', {
         textDocument: { uri },
       })) ?? []
+    );
+  }
+
+  async foldingRanges(uri: string): Promise<FoldingRange[]> {
+    const params = { textDocument: { uri } };
+    return (
+      (await this.connection.sendRequest<FoldingRange[] | null>('textDocument/foldingRange', params)) ?? []
+    );
+  }
+
+  async selectionRanges(uri: string, positions: readonly Position[]): Promise<SelectionRange[]> {
+    const params = { textDocument: { uri }, positions };
+    return (
+      (await this.connection.sendRequest<SelectionRange[] | null>('textDocument/selectionRange', params)) ??
+      []
     );
   }
 

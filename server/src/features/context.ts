@@ -1,5 +1,13 @@
 import type { Surroundings } from '../rules/diagnose';
 
+/** What the client can fold; without an answer it can fold anything. */
+export interface FoldingClient {
+  /** Only whole lines. */
+  readonly lineFoldingOnly?: boolean;
+  /** So many ranges at most. */
+  readonly rangeLimit?: number;
+}
+
 /** What the client can show and do, as far as features care. */
 export interface ClientFeatures {
   /** Completion items may have placeholders. */
@@ -14,6 +22,7 @@ export interface ClientFeatures {
   readonly nestedSymbols: boolean;
   /** Edits may create files. */
   readonly createFiles: boolean;
+  readonly folding?: FoldingClient;
   /** A command of the client that opens the completion list, run after items that are only half of the typing. */
   readonly suggestCommand?: string;
   /** A command of the client that shows places: it gets a document, a position and locations. */
