@@ -19,6 +19,7 @@ import { hoverEnvFile } from './features/envFile/hover';
 import { extractActions } from './features/extractVariable';
 import { foldingRanges } from './features/folding';
 import { hover } from './features/hover';
+import { pageLinks } from './features/pageLinks';
 import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens } from './features/semanticTokens';
 import { codeLenses } from './features/variables/codeLenses';
@@ -222,6 +223,7 @@ function registerVariables(connection: Connection, requests: Requests): void {
     requests.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => [
       ...referenceLinks(document, scope, context),
       ...composeLinks(document, scope),
+      ...pageLinks(document, scope, context),
     ]),
   );
   connection.onWorkspaceSymbol(({ query }, token) =>

@@ -186,7 +186,7 @@ describe('a variable is found from everywhere', () => {
     expect(lenses[0]?.command?.command).toBe('show');
     expect(lenses[0]?.command?.arguments?.slice(0, 2)).toEqual([env, { line: 1, character: 7 }]);
     const links = await client.documentLinks(yaml);
-    expect(links).toHaveLength(31);
+    expect(links.filter(({ target }) => target?.startsWith(workspace.uri))).toHaveLength(31);
     expect(links.find(({ target }) => target?.startsWith(env))).toMatchObject({
       target: `${env}#L3`,
       tooltip: '.env, line 3',

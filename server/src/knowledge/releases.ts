@@ -95,3 +95,11 @@ function releaseOf(wanted: Version, version: string): Target {
   const isCarried = own !== undefined && compareVersions(own, wanted) === 0;
   return isCarried || !earlier ? { version, release } : { version, release, earlier };
 }
+
+/** Where LibreChat's releases are published. */
+const RELEASE_PAGES = 'https://github.com/danny-avila/LibreChat/releases/tag/';
+
+/** The page of the release a configuration is for; undefined for one nobody here knows of. */
+export function pageOfRelease({ version, beyond }: Target): string | undefined {
+  return beyond ? undefined : RELEASE_PAGES + version;
+}
