@@ -18,14 +18,16 @@ import { envFileActions } from './features/envFile/diagnose';
 import { hoverEnvFile } from './features/envFile/hover';
 import { extractActions } from './features/extractVariable';
 import { foldingRanges } from './features/folding';
+import { highlights } from './features/highlights';
 import { hover } from './features/hover';
 import { pageLinks } from './features/pageLinks';
+import { references } from './features/references';
+import { prepareRename, rename } from './features/rename';
 import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens } from './features/semanticTokens';
 import { codeLenses } from './features/variables/codeLenses';
 import { composeLinks, referenceLinks } from './features/variables/links';
-import { highlights, references } from './features/variables/navigate';
-import { prepareRename, rename, RenameRefused } from './features/variables/rename';
+import { RenameRefused } from './features/variables/rename';
 import { workspaceSymbols } from './features/workspaceSymbols';
 import { AccountCheck } from './accountCheck';
 import { readCapabilities, serverCapabilities } from './capabilities';
@@ -181,7 +183,7 @@ function registerFeatures(connection: Connection, session: Session, requests: Re
   registerVariables(connection, requests);
 }
 
-/** Requests about variables, which stand in several files. */
+/** Requests about what has a name, such as variables, which stand in several files. */
 function registerVariables(connection: Connection, requests: Requests): void {
   connection.onDefinition((params, token) =>
     requests.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => {
@@ -193,24 +195,22 @@ function registerVariables(connection: Connection, requests: Requests): void {
   );
   connection.onReferences((params, token) =>
     requests.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
-      references(scope, document.uri, document.offsetAt(params.position), params.context.includeDeclaration),
+      references(document, params.position, scope, params.context.includeDeclaration),
     ),
   );
   connection.onDocumentHighlight((params, token) =>
     requests.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
-      highlights(scope, document.uri, document.offsetAt(params.position)),
+      highlights(document, params.position, scope),
     ),
   );
   connection.onPrepareRename((params, token) =>
     requests.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
-      explained(() => prepareRename(scope, document.uri, document.offsetAt(params.position)) ?? null),
+      explained(() => prepareRename(document, params.position, scope)),
     ),
   );
   connection.onRenameRequest((params, token) =>
     requests.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
-      explained(
-        () => rename(scope, document.uri, document.offsetAt(params.position), params.newName) ?? null,
-      ),
+      explained(() => rename(document, params.position, scope, params.newName)),
     ),
   );
   connection.onCodeLens((params, token) =>

@@ -6,11 +6,16 @@ import { complete } from '../../server/src/features/completion/complete';
 import type { FeatureContext } from '../../server/src/features/context';
 import { definition } from '../../server/src/features/definition';
 import { extractActions } from '../../server/src/features/extractVariable';
-import { references } from '../../server/src/features/variables/navigate';
 import { VariableScope } from '../../server/src/features/variables/scope';
 import { documentSymbols } from '../../server/src/features/documentSymbols';
+import { foldingRanges } from '../../server/src/features/folding';
+import { highlights } from '../../server/src/features/highlights';
 import { hover } from '../../server/src/features/hover';
+import { pageLinks } from '../../server/src/features/pageLinks';
+import { references } from '../../server/src/features/references';
+import { selectionRanges } from '../../server/src/features/selectionRanges';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
+import { workspaceSymbols } from '../../server/src/features/workspaceSymbols';
 import { loadKnowledge } from '../../server/src/knowledge/knowledge';
 import { diagnose } from '../../server/src/rules/diagnose';
 import type { RuleCode } from '../../server/src/rules/rule';
@@ -80,13 +85,18 @@ function useEverything(text: string): void {
   expect(outside).toEqual([]);
   documentSymbols(document, context.client);
   semanticTokens(document);
+  foldingRanges(document, context.client);
+  const scope = new VariableScope([{ document, context }]);
+  pageLinks(document, scope, context);
+  workspaceSymbols([scope], 'a');
   for (const offset of [0, Math.floor(text.length / 2), text.length]) {
     const position = document.positionAt(offset);
     complete(document, position, context);
     hover(document, position, context);
-    const scope = new VariableScope([{ document, context }]);
     definition(document, position, scope, context);
-    references(scope, document.uri, offset, true);
+    references(document, position, scope, true);
+    highlights(document, position, scope);
+    selectionRanges(document, [position]);
     extractActions(document, { start: position, end: position }, context);
     codeActions(document, { start: position, end: position }, context);
   }

@@ -2,12 +2,14 @@ import type { LocationLink, Position } from 'vscode-languageserver-types';
 import type { Document } from '../core/document';
 import { LineIndex } from '../core/lines';
 import type { FeatureContext } from './context';
+import { nameDefinition } from './names/navigateNames';
 import { toRange } from './variables/navigate';
 import type { VariableScope } from './variables/scope';
 
 /**
  * Where the variable at a position is given its value: its name in the env or compose file that counts, else in one that only
- * names it. Empty when nothing does, or at anything else.
+ * names it. Where no variable is named, where the model, endpoint or MCP server at the position is what it is. Empty at anything
+ * else.
  */
 export function definition(
   document: Document,
@@ -15,9 +17,11 @@ export function definition(
   scope: VariableScope,
   { environment }: FeatureContext,
 ): LocationLink[] {
-  const found = scope.at(document.uri, document.offsetAt(position));
-  const defined = found && environment.lookup(found.occurrence.name);
-  if (!found || !defined || defined.file.kind === 'process') return [];
+  const offset = document.offsetAt(position);
+  const found = scope.at(document.uri, offset);
+  if (!found) return nameDefinition(scope, document.uri, offset);
+  const defined = environment.lookup(found.occurrence.name);
+  if (!defined || defined.file.kind === 'process') return [];
   const lines = LineIndex.of(defined.file.text ?? '', document.encoding);
   const { nameStart, nameEnd, valueEnd } = defined.entry;
   return [

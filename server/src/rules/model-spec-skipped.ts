@@ -3,6 +3,7 @@ import { formatPath, type Path } from '../core/path';
 import { dereference } from '../core/tree';
 import { Vocabulary } from '../knowledge/similar';
 import { CUSTOM_ENDPOINTS } from './customEndpoints';
+import { BUILT_IN_ENDPOINTS, endpointKey } from './endpointNames';
 import { madeOf } from './madeOf';
 import { valueRange } from './places';
 import type { CheckContext, Finding, Rule } from './rule';
@@ -10,18 +11,6 @@ import { ownScalar, replaceValueFix } from './valueFixes';
 import { isBroken, listAt, valueAt } from './values';
 
 const LIST: Path = ['modelSpecs', 'list'];
-
-/** The endpoints LibreChat has by itself. */
-const BUILT_IN = [
-  'azureOpenAI',
-  'openAI',
-  'google',
-  'anthropic',
-  'assistants',
-  'azureAssistants',
-  'agents',
-  'bedrock',
-];
 
 /** A model spec for an endpoint that does not exist is left out at start-up. */
 export const modelSpecSkipped: Rule = {
@@ -47,13 +36,14 @@ const skippedSpecs = madeOf([['modelSpecs'], CUSTOM_ENDPOINTS], (document): Skip
   const specs = listAt(document, LIST)?.items ?? [];
   if (specs.length === 0) return [];
   const custom = customNames(document);
-  const names = new Set([...BUILT_IN, ...custom].map(asNamed));
-  const vocabulary = new Vocabulary([...BUILT_IN, ...custom]);
+  const names = new Set([...BUILT_IN_ENDPOINTS, ...custom].map(endpointKey));
+  const vocabulary = new Vocabulary([...BUILT_IN_ENDPOINTS, ...custom]);
   const [only, ...others] = custom;
   return specs.flatMap((_, index): SkippedSpec[] => {
     const path = [...LIST, index, 'preset', 'endpoint'];
     const name = valueAt(document, path);
-    if (typeof name !== 'string' || name === '' || name.includes('${') || names.has(asNamed(name))) return [];
+    if (typeof name !== 'string' || name === '' || name.includes('${') || names.has(endpointKey(name)))
+      return [];
     const meant = name === 'custom' ? (others.length === 0 ? only : undefined) : vocabulary.closest(name);
     return [{ path, name, meant }];
   });
@@ -84,9 +74,4 @@ function customNames(document: Document): string[] {
     const name = dereference(item) && valueAt(document, [...CUSTOM_ENDPOINTS, index, 'name']);
     return typeof name === 'string' && name !== '' ? [name] : [];
   });
-}
-
-/** LibreChat writes `Ollama` in any case as `ollama`, and leaves other names as they are. */
-function asNamed(name: string): string {
-  return name.toLowerCase() === 'ollama' ? 'ollama' : name;
 }

@@ -8,8 +8,9 @@ import { completeEnvFile } from '../../../server/src/features/envFile/complete';
 import { envFileActions, envFileDiagnostics } from '../../../server/src/features/envFile/diagnose';
 import { hoverEnvFile } from '../../../server/src/features/envFile/hover';
 import { codeLenses } from '../../../server/src/features/variables/codeLenses';
-import { highlights, references } from '../../../server/src/features/variables/navigate';
-import { rename } from '../../../server/src/features/variables/rename';
+import { highlights } from '../../../server/src/features/highlights';
+import { references } from '../../../server/src/features/references';
+import { prepareRename, rename } from '../../../server/src/features/rename';
 import { VariableScope } from '../../../server/src/features/variables/scope';
 import { workspaceSymbols } from '../../../server/src/features/workspaceSymbols';
 import { contextWith } from '../../support/featureContext';
@@ -91,20 +92,20 @@ test('features of env files answer whatever the texts are, within them, and show
       // Editors keep the mark out of the text they send.
       const document = new Document('file:///w/.env', 1, env.replace(/^\uFEFF/, ''));
       const position = document.positionAt(Math.min(at, document.text.length));
-      const offset = document.offsetAt(position);
       const hover = hoverEnvFile(document, position, scope, context);
       if (hover?.range) expectRange(document, hover.range);
       completeEnvFile(document, position, scope, context);
       const diagnostics = envFileDiagnostics(document, scope);
       for (const { range } of diagnostics) expectRange(document, range);
-      for (const { range } of highlights(scope, document.uri, offset)) expectRange(document, range);
+      for (const { range } of highlights(document, position, scope)) expectRange(document, range);
       for (const { range } of codeLenses(document, scope, 'show')) expectRange(document, range);
-      references(scope, document.uri, offset, true);
+      references(document, position, scope, true);
       const symbols = workspaceSymbols([scope], '');
       const actions = envFileActions(document, { start: position, end: position }, scope);
       expect(JSON.stringify([hover, diagnostics, symbols, actions])).not.toContain('value of many!');
       try {
-        rename(scope, document.uri, offset, 'OTHER');
+        prepareRename(document, position, scope);
+        rename(document, position, scope, 'OTHER');
       } catch (error) {
         expect(error).toMatchObject({ name: 'RenameRefused' });
       }

@@ -1,12 +1,19 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { DocumentSymbol, type Position, type Range } from 'vscode-languageserver-types';
 import { describe, expect, it } from 'vitest';
 import { Document } from '../../../server/src/core/document';
 import { definition } from '../../../server/src/features/definition';
 import { referenceLinks } from '../../../server/src/features/variables/links';
-import { highlights, references } from '../../../server/src/features/variables/navigate';
 import { VariableScope } from '../../../server/src/features/variables/scope';
 import { documentSymbols } from '../../../server/src/features/documentSymbols';
+import { foldingRanges } from '../../../server/src/features/folding';
+import { highlights } from '../../../server/src/features/highlights';
+import { pageLinks } from '../../../server/src/features/pageLinks';
+import { references } from '../../../server/src/features/references';
+import { prepareRename, rename } from '../../../server/src/features/rename';
+import { selectionRanges } from '../../../server/src/features/selectionRanges';
+import { workspaceSymbols } from '../../../server/src/features/workspaceSymbols';
 import { hover } from '../../../server/src/features/hover';
 import { semanticTokens } from '../../../server/src/features/semanticTokens';
 import { contextWith, DOCUMENT_URI } from '../../support/featureContext';
@@ -72,7 +79,30 @@ b: >
   more
 `;
 
-const examples = { block, flow, template, windows: block.replaceAll('\n', '\r\n') };
+const names = `endpoints:
+  bedrock: {models: [a.b], inferenceProfiles: {"a.b": x}, titleModel: a.b}
+  custom:
+    - name: 'Gate''way'
+      models: {default: [&m small]}
+      titleModel: *m
+# region Servers
+mcpServers:
+  files: {url: "https://u:p@x.example"}
+  # web:
+  #   url: x
+# endregion
+modelSpecs:
+  list:
+    - label: |-
+        Of several
+      preset: {endpoint: 'Gate''way', model: small}
+      mcpServers: [files]
+      group: "Gate'way"
+`;
+
+const stock = readFileSync(new URL('../../../examples/librechat.yaml', import.meta.url), 'utf8');
+
+const examples = { block, flow, template, names, stock, windows: block.replaceAll('\n', '\r\n') };
 
 function expectRange(document: Document, { start, end }: Range): void {
   for (const position of [start, end]) {
@@ -94,13 +124,56 @@ function askAt(text: string, at: number): void {
   if (shown?.range) expectRange(document, shown.range);
   expect(JSON.stringify(shown)).not.toContain('secret-of-an-example');
   const scope = new VariableScope([{ document, context }]);
-  for (const { range } of highlights(scope, document.uri, offset)) expectRange(document, range);
-  for (const { uri, range } of references(scope, document.uri, offset, true)) {
+  for (const { range } of highlights(document, position, scope)) expectRange(document, range);
+  for (const { uri, range } of references(document, position, scope, true)) {
     if (uri === document.uri) expectRange(document, range);
   }
-  for (const { range } of referenceLinks(document, scope, context)) expectRange(document, range);
+  renameAt(document, position, scope);
+  selectAt(document, position);
   for (const link of definition(document, position, scope, context)) {
     if (link.originSelectionRange) expectRange(document, link.originSelectionRange);
+  }
+}
+
+/** Renames what is at a place, if that can be; what comes of it is within the text. */
+function renameAt(document: Document, position: Position, scope: VariableScope): void {
+  try {
+    const prepared = prepareRename(document, position, scope);
+    if (!prepared) return;
+    expectRange(document, 'range' in prepared ? prepared.range : prepared);
+    const edit = rename(document, position, scope, 'new: name');
+    for (const { range } of edit?.changes?.[document.uri] ?? []) expectRange(document, range);
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'RenameRefused' });
+  }
+}
+
+/** Each range lies inside the next, and all hold the position. */
+function selectAt(document: Document, position: Position): void {
+  const offset = document.offsetAt(position);
+  const [first] = selectionRanges(document, [position]);
+  let inner = { start: offset, end: offset };
+  for (let step = first; step; step = step.parent) {
+    expectRange(document, step.range);
+    const outer = { start: document.offsetAt(step.range.start), end: document.offsetAt(step.range.end) };
+    expect(outer.start).toBeLessThanOrEqual(inner.start);
+    expect(outer.end).toBeGreaterThanOrEqual(inner.end);
+    inner = outer;
+  }
+  expect(inner).toEqual({ start: 0, end: document.text.length });
+}
+
+function foldAll(document: Document): void {
+  for (const folding of [{}, { lineFoldingOnly: true }, { lineFoldingOnly: true, rangeLimit: 3 }]) {
+    const folds = foldingRanges(document, { folding });
+    expect(folds.length).toBeLessThanOrEqual(folding.rangeLimit ?? Infinity);
+    for (const { startLine, endLine } of folds) {
+      expect(startLine).toBeGreaterThanOrEqual(0);
+      expect(endLine).toBeGreaterThan(startLine);
+      expect(endLine).toBeLessThan(document.lines.count);
+    }
+    const starts = folds.map(({ startLine }) => startLine);
+    expect(starts).toEqual([...new Set(starts)].sort((a, b) => a - b));
   }
 }
 
@@ -116,6 +189,12 @@ function askAbout(text: string): void {
   };
   const symbols = documentSymbols(document, { nestedSymbols: true });
   symbols.filter((symbol) => DocumentSymbol.is(symbol)).forEach(check);
+  foldAll(document);
+  const scope = new VariableScope([{ document, context }]);
+  const links = [...referenceLinks(document, scope, context), ...pageLinks(document, scope, context)];
+  for (const { range } of links) expectRange(document, range);
+  for (const { location } of workspaceSymbols([scope], 'm'))
+    if ('range' in location) expectRange(document, location.range);
   const { data } = semanticTokens(document);
   expect(data.every((number) => number >= 0)).toBe(true);
 }

@@ -3,6 +3,7 @@ import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { Document } from '../../../server/src/core/document';
 import { complete } from '../../../server/src/features/completion/complete';
+import { namePlaces } from '../../../server/src/features/names/namePlaces';
 import { describeFindings } from '../../support/describeFindings';
 import { describeOutline, describeTree } from '../../support/describeDocument';
 import { contextWith } from '../../support/featureContext';
@@ -37,6 +38,7 @@ describe.each(Object.entries(DOCUMENTS))('%s', (name, text) => {
         expect(describeFindings(document, SURROUNDINGS), `findings of ${where}`).toEqual(
           describeFindings(fresh, SURROUNDINGS),
         );
+        expect(names(document), `names of ${where}`).toEqual(names(fresh));
         const at = change.range.start + change.text.length;
         expect(completions(document, at), `completions of ${where}`).toEqual(completions(fresh, at));
         expect(isAccepted(document), `verdict on ${where}`).toBe(isReadable(script.text));
@@ -44,6 +46,13 @@ describe.each(Object.entries(DOCUMENTS))('%s', (name, text) => {
     }
   });
 });
+
+/** Where endpoints, MCP servers and models are named. */
+function names(document: Document): string[] {
+  return namePlaces(document).map(
+    ({ kind, owner, name, role, node }) => `${node.start}-${node.end} ${kind} ${role} ${owner} ${name}`,
+  );
+}
 
 test('a version whose parts went into a later one reads its text anew', () => {
   const document = new Document(URI, 1, ANCHORS);
