@@ -72,6 +72,7 @@ async function askEverything(client: LspClient, uri: string, text: string): Prom
     await client.highlights(uri, position);
     await client.prepareRename(uri, position).catch(never);
     await client.rename(uri, position, 'OTHER_NAME').catch(never);
+    await client.selectionRanges(uri, [position]);
     const items = await client.completion(uri, position);
     if (offset % 30 === 0) for (const item of items.slice(0, 20)) await client.resolve(item);
     actions.push(...(await client.codeActions(uri, { start: position, end: position })));
@@ -81,6 +82,7 @@ async function askEverything(client: LspClient, uri: string, text: string): Prom
   await client.codeLenses(uri);
   await client.documentLinks(uri);
   await client.symbols(uri);
+  await client.foldingRanges(uri);
   await client.semanticTokens(uri);
   await client.workspaceSymbols('');
   return actions;
