@@ -3,6 +3,7 @@ import type { Document } from '../../core/document';
 import { contentEnd, type Edit } from '../../core/edit';
 import { groupBy } from '../../core/groups';
 import { LineIndex, type OffsetRange } from '../../core/lines';
+import type { PositionEncoding } from '../../core/positionEncoding';
 import type { ScalarNode } from '../../core/tree';
 import { checkContext } from '../../rules/diagnose';
 import type { VariableModel } from '../../rules/bedrock/setup';
@@ -74,7 +75,7 @@ function inEnvFile(scope: VariableScope, uri: string, offset: number): LinkedNam
     );
     if (!found) continue;
     const named: Named = { kind: 'model', owner: 'bedrock', name: found.id };
-    return linkUp(scope, configuration, named, inList(found));
+    return linkUp(scope, configuration, named, inList(found, configuration.document.encoding));
   }
   return undefined;
 }
@@ -99,7 +100,9 @@ function linkUp(
   );
   const places = [
     ...sharing.flatMap((other) => placesIn(other, named)),
-    ...[...inLists.values()].flatMap(([first]) => (first ? [inList(first)] : [])),
+    ...[...inLists.values()].flatMap(([first]) =>
+      first ? [inList(first, configuration.document.encoding)] : [],
+    ),
   ];
   return { ...named, origin, places, configurations: sharing };
 }
@@ -181,9 +184,10 @@ function rewritten(document: Document, node: ScalarNode, text: string): Edit {
   return { range, newText: writeKey(text, { flow, quote }) };
 }
 
-function inList({ range: offsets, definition }: VariableModel): LinkedPlace {
+/** `encoding` is that of the configurations. */
+function inList({ range: offsets, definition }: VariableModel, encoding: PositionEncoding): LinkedPlace {
   const { uri, text = '' } = definition.file;
-  const range = toRange(LineIndex.of(text), offsets);
+  const range = toRange(LineIndex.of(text, encoding), offsets);
   return {
     uri,
     role: 'declaration',
