@@ -168,7 +168,7 @@ describe.each(ENCODINGS)('a client that counts in %s', (encoding) => {
   it('follows links and lenses', async () => {
     const { client, uri, document, workspace, textOf } = await begin(encoding);
     const links = await client.documentLinks(uri);
-    expect(links.map(({ range }) => document.slice(range))).toEqual(['TEAM_HOST', 'TEAM_KEY']);
+    expect(links.map(({ range }) => document.slice(range))).toEqual(['TEAM_HOST', 'TEAM_KEY', '1.3.17']);
     const compose = workspace.file('docker-compose.yml');
     await client.open(compose, COMPOSE);
     const files = (await client.documentLinks(compose)).filter(({ target }) => !target?.includes('#'));
