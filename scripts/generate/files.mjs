@@ -1,5 +1,6 @@
 import { bedrockCatalogue } from './bedrock-catalogue.mjs';
 import { customParams } from './custom-params.mjs';
+import { defaultModels } from './default-models.mjs';
 import { jsonText, schemaText } from './json.mjs';
 import { librechatSchema } from './librechat-schema.mjs';
 import { publishedSchema } from './published/schema.mjs';
@@ -19,5 +20,6 @@ export function generatedFiles() {
     },
     { path: 'schemas/custom-params.json', text: jsonText(customParams()) },
     { path: 'schemas/bedrock-catalogue.json', text: jsonText(bedrockCatalogue()) },
+    { path: 'schemas/bedrock-default-models.json', text: jsonText(defaultModels()) },
   ];
 }

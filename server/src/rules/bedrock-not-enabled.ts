@@ -5,14 +5,13 @@ import {
   addVariableFix,
   blame,
   fixThere,
+  ENDPOINT_NAME,
   switchboardOf,
   valueRangeOf,
   variableInWords,
   type Switchboard,
 } from './bedrock/switchboard';
 import type { CheckContext, Finding, Fix, Rule } from './rule';
-
-const NAME = 'bedrock';
 
 /** Bedrock is switched on by the environment alone: the section in the file only sets what is offered. */
 export const bedrockNotEnabled: Rule = {
@@ -21,28 +20,29 @@ export const bedrockNotEnabled: Rule = {
   check(context) {
     const switchboard = switchboardOf(context);
     if (!switchboard) return [];
-    const left = leftOut(context);
+    const left = leftOut(context, switchboard);
     if (left.length > 0) return left;
     return switchboard.enabled === false ? [notEnabled(context, switchboard)] : [];
   },
 };
 
 /** `ENDPOINTS`, where it is set, names all endpoints LibreChat offers. */
-function leftOut(context: CheckContext): Finding[] {
-  const definition = context.environment.lookup(ENDPOINTS_VARIABLE);
-  if (definition?.state !== 'set') return [];
+function leftOut(context: CheckContext, switchboard: Switchboard): Finding[] {
+  const definition = switchboard.leftOutBy;
+  if (!definition) return [];
   const names = endpointsIn(definition.entry.value);
-  if (names.length === 0 || names.includes(NAME)) return [];
   const value = valueRangeOf(definition);
-  const misspelt = names.find((name) => name.toLowerCase() === NAME);
+  const misspelt = names.find((name) => name.toLowerCase() === ENDPOINT_NAME);
   const how =
-    misspelt === undefined ? `Add \`${NAME}\` to it` : `It must be written \`${NAME}\`, in lower case`;
+    misspelt === undefined
+      ? `Add \`${ENDPOINT_NAME}\` to it`
+      : `It must be written \`${ENDPOINT_NAME}\`, in lower case`;
   return [
     {
       code: 'bedrock-not-enabled',
       severity: 'warning',
-      message: `${variableInWords(ENDPOINTS_VARIABLE, definition)} does not name \`${NAME}\`: LibreChat does not offer Bedrock, and this section has no effect. ${how}.`,
-      ...blame(context, definition, `\`${NAME}\` is not in this list.`, value),
+      message: `${variableInWords(ENDPOINTS_VARIABLE, definition)} does not name \`${ENDPOINT_NAME}\`: LibreChat does not offer Bedrock, and this section has no effect. ${how}.`,
+      ...blame(context, definition, `\`${ENDPOINT_NAME}\` is not in this list.`, value),
       fixes: () => (value ? [addFix(definition, value, misspelt)] : []),
     },
   ];
@@ -51,14 +51,14 @@ function leftOut(context: CheckContext): Finding[] {
 /** Changes no more of the list than it must: what stands in an env file is not repeated in an edit. */
 function addFix(definition: VariableDefinition, value: OffsetRange, misspelt: string | undefined): Fix {
   const { file, entry } = definition;
-  const title = `Add \`${NAME}\` to \`${ENDPOINTS_VARIABLE}\` in \`${file.label}\``;
+  const title = `Add \`${ENDPOINT_NAME}\` to \`${ENDPOINTS_VARIABLE}\` in \`${file.label}\``;
   const at = misspelt === undefined ? -1 : entry.value.indexOf(misspelt);
   if (misspelt !== undefined && at >= 0) {
     const start = value.start + at;
-    return fixThere(title, definition, { start, end: start + misspelt.length }, NAME);
+    return fixThere(title, definition, { start, end: start + misspelt.length }, ENDPOINT_NAME);
   }
   const end = value.start + entry.value.replace(/[\s,]+$/, '').length;
-  return fixThere(title, definition, { start: end, end: value.end }, `,${NAME}`);
+  return fixThere(title, definition, { start: end, end: value.end }, `,${ENDPOINT_NAME}`);
 }
 
 function notEnabled(context: CheckContext, switchboard: Switchboard): Finding {

@@ -1,5 +1,4 @@
 import type { IdentifiedModel } from '../knowledge/bedrock';
-import type { CallingRegions } from '../knowledge/bedrock/forms';
 import { endInWords } from '../knowledge/bedrock/lifecycle';
 import {
   chooseModelFixes,
@@ -8,7 +7,7 @@ import {
   replacementEdits,
   successorIds,
 } from './bedrock/modelFixes';
-import { isApart, judgeModels, type JudgedUse } from './bedrock/verdict';
+import { judgeModels, mayOutlive, type JudgedUse } from './bedrock/verdict';
 import { placeOf, subjectOf } from './bedrock/subject';
 import type { CheckContext, Finding, Fix, Rule, Severity } from './rule';
 
@@ -89,7 +88,7 @@ function finding(context: CheckContext, judged: JudgedUse, plan: Plan): Finding 
   const { lifecycle = {} } = model.bare;
   const regions = context.facts.bedrock.regionsFor(use);
   const isPossible = judged.verdict.kind === 'possibly-ended';
-  const lives = mayLive(model, regions);
+  const lives = mayOutlive(model, regions);
   const severity: Severity = isPossible || lives ? 'information' : 'warning';
   const consequence = isPossible
     ? 'If the inference profile was made from it, AWS refuses every request.'
@@ -122,10 +121,4 @@ function withRemoval(replacing: readonly Fix[], removing: readonly Fix[]): Fix[]
 function modelOf({ verdict }: JudgedUse): IdentifiedModel {
   if (!('model' in verdict)) throw new Error('A model that has ended is a known one');
   return verdict.model;
-}
-
-/** Whether a Region of the configuration may be one that serves a model longer. */
-function mayLive(model: IdentifiedModel, regions: CallingRegions): boolean {
-  const { seenIn = [] } = model.bare.lifecycle ?? {};
-  return isApart(model, regions) || regions.all.some((region) => seenIn.includes(region));
 }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { defaultModels } from '../../../server/src/knowledge/bedrock/defaultModels';
 import { loadKnowledge } from '../../../server/src/knowledge/knowledge';
+import { findTarget } from '../../../server/src/knowledge/releases';
 import { apply, findingsIn } from '../../support/findings';
 
-const { bedrock } = loadKnowledge();
+const { bedrock, target } = loadKnowledge();
+const DEFAULTS = defaultModels(target).ids;
 
 /** A configuration that lists one model, or names it for titles. */
 const listing = (id: string) => `version: 1.3.17\nendpoints:\n  bedrock:\n    models:\n      - ${id}\n`;
@@ -48,12 +51,12 @@ describe("LibreChat's default models", () => {
   const found = (id: string) => findingsIn(listing(id)).map(({ code, severity }) => `${code} ${severity}`);
 
   test('are known, all of them', () => {
-    expect(bedrock.defaultModels).toHaveLength(30);
-    for (const id of bedrock.defaultModels) expect(bedrock.identify(id)?.listed?.librechatDefault).toBe(true);
+    expect(DEFAULTS).toHaveLength(30);
+    for (const id of DEFAULTS) expect(bedrock.identify(id)?.listed?.librechatDefault).toBe(true);
   });
 
   test('are judged like any other: nine have ended, two are in Legacy', () => {
-    const codes = bedrock.defaultModels.map((id) => [id, ...found(id)] as const);
+    const codes = DEFAULTS.map((id) => [id, ...found(id)] as const);
     const withCode = (code: string) => codes.filter(([, first]) => first === code).map(([id]) => id);
     expect(withCode('model-end-of-life warning').sort()).toEqual([
       'ai21.jamba-instruct-v1:0',
@@ -92,4 +95,33 @@ test('no id that a fix writes has a finding at warning level', () => {
       }
     }
   }
+});
+
+describe('the default models of a release', () => {
+  const of = (release: string) => defaultModels(loadKnowledge(findTarget(release)).target);
+
+  test('are its own, in the order in which it offers them', () => {
+    expect(of('v0.8.5').ids.slice(0, 2)).toEqual([
+      'anthropic.claude-opus-4-7',
+      'anthropic.claude-sonnet-4-6',
+    ]);
+    expect(DEFAULTS.slice(0, 2)).toEqual([
+      'global.anthropic.claude-fable-5-1',
+      'global.anthropic.claude-fable-5',
+    ]);
+    expect(of('v0.8.5').certain && of('v0.8.8-rc4').certain).toBe(true);
+  });
+
+  test('are certain between two releases only where both offer the same', () => {
+    expect(of('v0.8.6').certain).toBe(false);
+    expect(of('v0.9.0')).toEqual({ ids: DEFAULTS, certain: false });
+  });
+
+  test('count for the profiles that are said to be out of reach', () => {
+    const text = `version: 1.3.9\nendpoints:\n  bedrock:\n    inferenceProfiles:\n      ${of('v0.8.5').ids[0] ?? ''}: us.amazon.nova-pro-v1:0\n`;
+    const codes = (release: string) =>
+      findingsIn(text, { env: 'BEDROCK_AWS_DEFAULT_REGION=us-east-1\n', release }).map(({ code }) => code);
+    expect(codes('v0.8.5')).not.toContain('inference-profile-unused');
+    expect(codes('v0.8.8-rc4')).toContain('inference-profile-unused');
+  });
 });

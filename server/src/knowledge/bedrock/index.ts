@@ -36,6 +36,14 @@ export interface ProviderPage {
   readonly url?: string;
 }
 
+/** A page facts are taken from, and when it was read. */
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+  readonly asOf: string;
+}
+
+const SOURCES: Readonly<Record<string, Source>> = facts.sources;
 const PROVIDERS: Readonly<Record<string, ProviderPage>> = facts.providers;
 const IDENTIFIER = new RegExp(facts.patterns.guardrailIdentifier.pattern, 'u');
 const VERSION = new RegExp(facts.patterns.guardrailVersion.pattern, 'u');
@@ -87,6 +95,11 @@ export class BedrockKnowledge {
     return similarRegion(id);
   }
 
+  /** The page a fact is from, by its key. */
+  source(key: string): Source | undefined {
+    return Object.hasOwn(SOURCES, key) ? SOURCES[key] : undefined;
+  }
+
   geography(prefix: string): Geography | undefined {
     return geographyOf(prefix);
   }
@@ -95,11 +108,6 @@ export class BedrockKnowledge {
   provider(base: string): ProviderPage | undefined {
     const key = base.slice(0, Math.max(0, base.indexOf('.')));
     return Object.hasOwn(PROVIDERS, key) ? PROVIDERS[key] : undefined;
-  }
-
-  /** The ids LibreChat offers when neither the file nor `BEDROCK_AWS_MODELS` names any. */
-  get defaultModels(): readonly string[] {
-    return this.models.filter((model) => model.librechatDefault).map((model) => model.id);
   }
 
   /** Whether Converse is known to take no tools for a model, by its bare id. */

@@ -15,6 +15,8 @@ export interface ModelLifecycle {
   readonly regional?: boolean;
   /** The Regions of which that is known. */
   readonly seenIn?: readonly string[];
+  /** The key of the page that says so. */
+  readonly source?: string;
 }
 
 /** About what AWS asks for a million tokens, in US dollars. */

@@ -2,6 +2,7 @@ import { dereference, type MappingNode } from '../../core/tree';
 import { findNode } from '../../core/value';
 import { nameOf } from '../../environment/environment';
 import { MODELS_VARIABLE } from '../../environment/modelList';
+import { defaultModels } from '../../knowledge/bedrock/defaultModels';
 import type { CheckContext } from '../rule';
 
 /** The model ids a profile can be reached by. */
@@ -45,7 +46,7 @@ export function offeredModels(context: CheckContext): Offered | undefined {
     return withOwn(ids, `\`${MODELS_VARIABLE}\` in ${nameOf(variable.file)}`, { secret: true });
   }
   if (!environment.found) return undefined;
-  return withOwn(knowledge.bedrock.defaultModels, `LibreChat's own list, or of \`models\``, {
+  return withOwn(defaultModels(knowledge.target).ids, `LibreChat's own list, or of \`models\``, {
     assumed: true,
   });
 }

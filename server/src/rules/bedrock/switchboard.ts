@@ -1,10 +1,20 @@
 import type { OffsetRange } from '../../core/lines';
+import { ENDPOINTS_VARIABLE, endpointsIn } from '../../environment/endpointsList';
 import { nameOf, placeOf, type Environment, type VariableDefinition } from '../../environment/environment';
 import type { Knowledge } from '../../knowledge/knowledge';
 import { isOlder } from '../../knowledge/version';
 import { headRange } from '../places';
 import type { CheckContext, Finding, Fix } from '../rule';
 import { isThere } from '../values';
+
+/** A variable that has a value. */
+export interface NamedVariable {
+  readonly name: string;
+  readonly definition: VariableDefinition;
+}
+
+/** The name of the endpoint, as `ENDPOINTS` has it. */
+export const ENDPOINT_NAME = 'bedrock';
 
 /** The value that leaves credentials to each user. */
 export const USER_PROVIDED = 'user_provided';
@@ -58,12 +68,41 @@ export class Switchboard {
   }
 
   get userProvided(): boolean {
-    return CREDENTIALS.some((name) => this.set(name)?.entry.value === USER_PROVIDED);
+    return this.userProvidedBy !== undefined;
+  }
+
+  /** The variable that leaves credentials to the users. */
+  get userProvidedBy(): NamedVariable | undefined {
+    return this.first(CREDENTIALS, ({ entry }) => entry.value === USER_PROVIDED);
+  }
+
+  /** The variable that enables Bedrock, of several the one LibreChat looks at first. */
+  get enabledBy(): NamedVariable | undefined {
+    return this.userProvidedBy ?? this.first(ENABLING);
+  }
+
+  /** `ENDPOINTS`, where it names the endpoints LibreChat offers, and not this one. */
+  get leftOutBy(): VariableDefinition | undefined {
+    const definition = this.environment.lookup(ENDPOINTS_VARIABLE);
+    if (definition?.state !== 'set') return undefined;
+    const names = endpointsIn(definition.entry.value);
+    return names.length === 0 || names.includes(ENDPOINT_NAME) ? undefined : definition;
+  }
+
+  private first(
+    names: readonly string[],
+    isMeant: (definition: VariableDefinition) => boolean = () => true,
+  ): NamedVariable | undefined {
+    for (const name of names) {
+      const definition = this.set(name);
+      if (definition && isMeant(definition)) return { name, definition };
+    }
+    return undefined;
   }
 
   /** Whether the environment enables Bedrock; undefined where that cannot be told. */
   get enabled(): boolean | undefined {
-    if (this.userProvided || ENABLING.some((name) => this.set(name))) return true;
+    if (this.enabledBy) return true;
     const isOpen = [...CREDENTIALS, ...ENABLING].some((name) => this.mayBeSet(name));
     return isOpen || !this.environment.found ? undefined : false;
   }

@@ -1,4 +1,5 @@
 import { Attached } from '../../core/attached';
+import type { Path } from '../../core/path';
 import { findNode } from '../../core/value';
 import type { IdentifiedModel } from '../../knowledge/bedrock';
 import { isArn } from '../../knowledge/bedrock/arn';
@@ -83,7 +84,22 @@ function variableUses({ document, facts, knowledge }: CheckContext): ModelUse[] 
   return known.map((variable) => ({ id: variable.id, path, node, role: 'models', brought: true, variable }));
 }
 
-function judge(use: ModelUse, context: CheckContext): ModelVerdict {
+/** What a verdict hangs on. */
+type Judged = Pick<ModelUse, 'id' | 'role' | 'path'>;
+
+const LIST: Path = ['endpoints', 'bedrock', 'models'];
+
+/** What will come of an id of the list users choose from, wherever that comes from. */
+export function judgeListed(id: string, context: CheckContext): ModelVerdict {
+  return judge({ id, role: 'models', path: LIST }, context);
+}
+
+/** What will come of a model id that an inference profile sends. */
+export function judgeTarget(id: string, path: Path, context: CheckContext): ModelVerdict {
+  return judge({ id, role: 'target', path }, context);
+}
+
+function judge(use: Judged, context: CheckContext): ModelVerdict {
   const { facts, knowledge, today } = context;
   const { id, role } = use;
   if (id.includes('${') || isUnread(use, context)) return { kind: 'elsewhere' };
@@ -117,6 +133,12 @@ export function isApart({ geo }: IdentifiedModel, { all }: CallingRegions): bool
   return geo === 'us-gov' || all.some((region) => region.startsWith('us-gov-') || isElsewhere(region));
 }
 
+/** Whether a Region of the configuration may be one that serves a model longer than others do. */
+export function mayOutlive(model: IdentifiedModel, regions: CallingRegions): boolean {
+  const { seenIn = [] } = model.bare.lifecycle ?? {};
+  return isApart(model, regions) || regions.all.some((region) => seenIn.includes(region));
+}
+
 /** Whether other geographic forms of a model are known, but not this one. */
 function isUnlisted(model: IdentifiedModel, regions: CallingRegions, { knowledge }: CheckContext): boolean {
   const { bare, listed } = model;
@@ -125,7 +147,7 @@ function isUnlisted(model: IdentifiedModel, regions: CallingRegions, { knowledge
 }
 
 /** Where there is `endpoints.all`, what models the endpoints name for LibreChat's own work counts only in part, if at all. */
-function isUnread({ path, role }: ModelUse, { document }: CheckContext): boolean {
+function isUnread({ path, role }: Judged, { document }: CheckContext): boolean {
   return (
     role === 'setting' &&
     path[0] === 'endpoints' &&
