@@ -1,6 +1,7 @@
 import type { Environment } from '../../environment/environment';
 import type { CallingRegions } from '../../knowledge/bedrock/forms';
 import { isElsewhere, regionOf } from '../../knowledge/bedrock/regions';
+import type { NamedVariable } from './switchboard';
 
 /** The variables LibreChat takes its default Region from, the first that is set. */
 const DEFAULT_REGION = ['BEDROCK_AWS_DEFAULT_REGION', 'AWS_DEFAULT_REGION'];
@@ -15,15 +16,27 @@ export function configuredRegions(available: readonly string[], environment: Env
   return { default: byDefault, all: [...new Set(all)] };
 }
 
-/** The Region LibreChat uses unless somebody chooses another; undefined where no env file tells. */
-export function defaultRegion(environment: Environment): string | undefined {
+/** The variable LibreChat takes its default Region from, and that Region where AWS has it. */
+export interface DefaultRegion extends NamedVariable {
+  readonly region: string | undefined;
+}
+
+/** Where the default Region comes from; undefined where nothing is known to set it. */
+export function defaultRegionSource(environment: Environment): DefaultRegion | undefined {
   for (const name of DEFAULT_REGION) {
-    const variable = environment.lookup(name);
-    if (variable?.state !== 'set') continue;
-    const { value } = variable.entry;
-    return isRegion(value) ? value : undefined;
+    const definition = environment.lookup(name);
+    // What a variable of unknown value hides cannot be told.
+    if (definition?.state === 'open') return undefined;
+    if (definition?.state !== 'set') continue;
+    const { value } = definition.entry;
+    return { name, definition, region: isRegion(value) ? value : undefined };
   }
   return undefined;
+}
+
+/** The Region LibreChat uses unless somebody chooses another; undefined where no env file tells. */
+export function defaultRegion(environment: Environment): string | undefined {
+  return defaultRegionSource(environment)?.region;
 }
 
 /** The same configuration where one Region alone is used. */

@@ -90,7 +90,8 @@ function isListed({ root }: Document): boolean {
   return findNode(root, ['endpoints', 'bedrock', 'models']) !== undefined;
 }
 
-function variableModels(environment: Environment): VariableModel[] {
+/** The ids `BEDROCK_AWS_MODELS` lists, with their places in its file; none where it stands in no file. */
+export function variableModels(environment: Environment): VariableModel[] {
   const definition = environment.lookup(MODELS_VARIABLE);
   if (definition?.state !== 'set') return [];
   return idsInList(definition.file.text ?? '', definition.entry).map(({ id, range }) => ({

@@ -91,7 +91,9 @@ const LIST: Path = ['endpoints', 'bedrock', 'models'];
 
 /** What will come of an id of the list users choose from, wherever that comes from. */
 export function judgeListed(id: string, context: CheckContext): ModelVerdict {
-  return judge({ id, role: 'models', path: LIST }, context);
+  const verdict = judge({ id, role: 'models', path: LIST }, context);
+  // As the key of a profile it is judged by what may be behind that.
+  return verdict.kind === 'elsewhere' ? judge({ id, role: 'profile', path: LIST }, context) : verdict;
 }
 
 /** What will come of a model id that an inference profile sends. */
