@@ -12,7 +12,10 @@ import { CHECK_ACCOUNT } from './protocol';
 
 /** What of a client's capabilities matters here. */
 export interface Capabilities {
-  readonly features: Omit<ClientFeatures, 'suggestCommand' | 'showReferencesCommand'>;
+  readonly features: Omit<
+    ClientFeatures,
+    'suggestCommand' | 'showReferencesCommand' | 'showBedrockConfigurationCommand'
+  >;
   /** What positions are counted in, both ways. */
   readonly encoding: PositionEncoding;
   /** The client asks for diagnostics; otherwise they are sent to it. */
@@ -26,6 +29,8 @@ export interface Capabilities {
   readonly prepareRename: boolean;
   readonly codeLens: boolean;
   readonly codeLensRefresh: boolean;
+  readonly inlayHint: boolean;
+  readonly inlayHintRefresh: boolean;
 }
 
 /** Reads a client's capabilities; everything is optional in the protocol. */
@@ -53,6 +58,8 @@ export function readCapabilities(client: ClientCapabilities): Capabilities {
     prepareRename: textDocument?.rename?.prepareSupport === true,
     codeLens: textDocument?.codeLens !== undefined,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
+    inlayHint: textDocument?.inlayHint !== undefined,
+    inlayHintRefresh: workspace?.inlayHint?.refreshSupport === true,
   };
 }
 
@@ -91,6 +98,7 @@ export function serverCapabilities(client: Capabilities): ServerCapabilities {
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     ...(client.codeLens && { codeLensProvider: {} }),
+    ...(client.inlayHint && { inlayHintProvider: true }),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract] },
     semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: true },
     ...(client.pullDiagnostics && {

@@ -2,10 +2,12 @@ import {
   CodeLensRefreshRequest,
   DiagnosticSeverity,
   DocumentDiagnosticReportKind,
+  InlayHintRefreshRequest,
   type CancellationToken,
   type Connection,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type ProtocolRequestType0,
 } from 'vscode-languageserver';
 import { Environment } from './environment/environment';
 import { diagnostics } from './features/diagnostics';
@@ -61,6 +63,19 @@ export class DiagnosticsPublisher {
         this.session.log('refresh', error);
       });
     }
+    this.refreshLenses();
+    if (this.session.capabilities.inlayHintRefresh) this.refresh(InlayHintRefreshRequest.type);
+  }
+
+  private refreshLenses(): void {
+    if (this.session.capabilities.codeLensRefresh) this.refresh(CodeLensRefreshRequest.type);
+  }
+
+  /** Has the client ask anew for what it shows of one kind. */
+  private refresh(type: ProtocolRequestType0<void, void, void, void>): void {
+    this.connection.sendRequest(type).catch((error: unknown) => {
+      this.session.log('refresh', error);
+    });
   }
 
   /** What a configuration refers to is told of in the env files around it, too. */
@@ -68,11 +83,7 @@ export class DiagnosticsPublisher {
     const open = [...this.session.documents.all()].map(({ document }) => document.uri);
     const envFiles = open.filter((uri) => this.session.isEnvFile(uri));
     if (envFiles.length === 0) return;
-    if (this.session.capabilities.codeLensRefresh) {
-      this.connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => {
-        this.session.log('refresh', error);
-      });
-    }
+    this.refreshLenses();
     if (this.session.capabilities.pullDiagnostics) return;
     for (const uri of envFiles) this.schedule(uri);
   }

@@ -9,6 +9,8 @@ export interface InitializationOptions {
   readonly suggestCommand: string | undefined;
   /** Command the client runs to show places: its arguments are a document, a position and locations. */
   readonly showReferencesCommand: string | undefined;
+  /** Command the client runs to show what a configuration comes to for Bedrock: its argument is a document. */
+  readonly showBedrockConfigurationCommand: string | undefined;
   /** Whether another extension reports YAML errors in files of language `yaml`. */
   readonly yamlSyntaxElsewhere: boolean;
   /** Whether the files around a configuration may be read. */
@@ -170,6 +172,7 @@ export function readInitializationOptions(sent: unknown): InitializationOptions 
   return {
     suggestCommand: textOrNothing(options.suggestCommand),
     showReferencesCommand: textOrNothing(options.showReferencesCommand),
+    showBedrockConfigurationCommand: textOrNothing(options.showBedrockConfigurationCommand),
     yamlSyntaxElsewhere: options.yamlSyntaxElsewhere === true,
     trusted: options.trusted !== false,
     status: options.status === true,

@@ -8,6 +8,7 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
+import { bedrockLenses } from './features/bedrock/lens';
 import { codeActions } from './features/codeActions';
 import { complete } from './features/completion/complete';
 import { resolveCompletion } from './features/completion/resolve';
@@ -20,6 +21,7 @@ import { extractActions } from './features/extractVariable';
 import { foldingRanges } from './features/folding';
 import { highlights } from './features/highlights';
 import { hover } from './features/hover';
+import { inlayHints } from './features/inlayHints/inlayHints';
 import { pageLinks } from './features/pageLinks';
 import { references } from './features/references';
 import { prepareRename, rename } from './features/rename';
@@ -177,6 +179,11 @@ function registerFeatures(connection: Connection, session: Session, requests: Re
       selectionRanges(document, params.positions),
     ),
   );
+  connection.languages.inlayHint.on((params, token) =>
+    requests.answerInSteps(params.textDocument.uri, token, null, function* (document, context) {
+      return context.inlayHints ? yield* inlayHints(document, params.range, context) : [];
+    }),
+  );
   connection.languages.semanticTokens.on((params, token) =>
     requests.answer(params.textDocument.uri, token, { data: [] }, (document) => semanticTokens(document)),
   );
@@ -213,12 +220,17 @@ function registerVariables(connection: Connection, requests: Requests): void {
       explained(() => rename(document, params.position, scope, params.newName)),
     ),
   );
-  connection.onCodeLens((params, token) =>
-    requests.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => {
+  connection.onCodeLens(async (params, token) => {
+    const { uri } = params.textDocument;
+    const ofConfiguration = await requests.answer(uri, token, undefined, (document, context) =>
+      context.codeLens ? bedrockLenses(document, context) : [],
+    );
+    if (ofConfiguration) return ofConfiguration;
+    return requests.answerInScope(uri, token, null, (document, scope, context) => {
       const command = context.client.showReferencesCommand;
       return context.codeLens && command !== undefined ? codeLenses(document, scope, command) : [];
-    }),
-  );
+    });
+  });
   connection.onDocumentLinks((params, token) =>
     requests.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => [
       ...referenceLinks(document, scope, context),

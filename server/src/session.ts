@@ -43,6 +43,8 @@ export interface Runtime {
 export interface SessionContext extends FeatureContext {
   /** Whether the user wants code lenses. */
   readonly codeLens: boolean;
+  /** Whether the user wants inlay hints. */
+  readonly inlayHints: boolean;
   readonly detected: DetectedTarget;
 }
 
@@ -214,7 +216,7 @@ export class Session {
   }
 
   private context([environment, detected]: Around, settings: Settings): SessionContext {
-    const { suggestCommand, showReferencesCommand } = this.options;
+    const { suggestCommand, showReferencesCommand, showBedrockConfigurationCommand } = this.options;
     return {
       knowledge: knowledgeFor(detected),
       environment,
@@ -222,10 +224,12 @@ export class Session {
       rules: settings.rules,
       yamlElsewhere: this.isYamlElsewhere(settings),
       codeLens: settings.codeLens,
+      inlayHints: settings.inlayHints,
       client: {
         ...this.capabilities.features,
         ...(suggestCommand !== undefined && { suggestCommand }),
         ...(showReferencesCommand !== undefined && { showReferencesCommand }),
+        ...(showBedrockConfigurationCommand !== undefined && { showBedrockConfigurationCommand }),
       },
       today: dayOf(new Date()),
     };

@@ -17,6 +17,8 @@ export interface Settings {
   readonly yamlSyntaxErrors: 'auto' | 'always' | 'never';
   /** Whether code lenses are shown. */
   readonly codeLens: boolean;
+  /** Whether inlay hints are shown. */
+  readonly inlayHints: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -27,6 +29,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rules: {},
   yamlSyntaxErrors: 'auto',
   codeLens: true,
+  inlayHints: true,
 };
 
 const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
@@ -34,8 +37,16 @@ const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'hint
 /** Reads settings as a client sends them; whatever has the wrong shape counts as not set. */
 export function readSettings(sent: unknown): Settings {
   if (typeof sent !== 'object' || sent === null) return DEFAULT_SETTINGS;
-  const { files, envFiles, processEnvironment, targetVersion, rules, yamlSyntaxErrors, codeLens } =
-    sent as Partial<Record<keyof Settings, unknown>>;
+  const {
+    files,
+    envFiles,
+    processEnvironment,
+    targetVersion,
+    rules,
+    yamlSyntaxErrors,
+    codeLens,
+    inlayHints,
+  } = sent as Partial<Record<keyof Settings, unknown>>;
   return {
     files: readTexts(files),
     envFiles: readTexts(envFiles),
@@ -45,6 +56,7 @@ export function readSettings(sent: unknown): Settings {
     yamlSyntaxErrors:
       yamlSyntaxErrors === 'always' || yamlSyntaxErrors === 'never' ? yamlSyntaxErrors : 'auto',
     codeLens: codeLens !== false,
+    inlayHints: inlayHints !== false,
   };
 }
 

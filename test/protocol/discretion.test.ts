@@ -80,6 +80,7 @@ async function askEverything(client: LspClient, uri: string, text: string): Prom
   await client.diagnostics(uri);
   await client.connection.sendRequest('librechat/report', { uri });
   await client.codeLenses(uri);
+  await client.inlayHints(uri, { start: document.positionAt(0), end: document.positionAt(text.length) });
   await client.documentLinks(uri);
   await client.symbols(uri);
   await client.foldingRanges(uri);

@@ -20,6 +20,7 @@ import type {
   FoldingRange,
   Hover,
   InitializeResult,
+  InlayHint,
   Location,
   LocationLink,
   Position,
@@ -56,6 +57,7 @@ export const FULL_CLIENT: ClientCapabilities = {
     foldingRange: { lineFoldingOnly: true, rangeLimit: 5000 },
     selectionRange: {},
     codeLens: {},
+    inlayHint: {},
   },
   workspace: {
     configuration: true,
@@ -63,6 +65,8 @@ export const FULL_CLIENT: ClientCapabilities = {
     didChangeWatchedFiles: { dynamicRegistration: true },
     didChangeConfiguration: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
     workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
   },
 };
@@ -104,6 +108,8 @@ export class LspClient {
   /** The globs the server wants to be told of. */
   readonly watched: string[] = [];
   refreshes = 0;
+  /** How often the server has asked to be asked anew for each kind of thing the client shows. */
+  readonly refreshed = { codeLens: 0, inlayHint: 0 };
   initialized: InitializeResult | undefined;
   settings: unknown;
   private readonly waiting: {
@@ -188,6 +194,12 @@ export class LspClient {
       this.refreshes++;
       return null;
     });
+    for (const kind of ['codeLens', 'inlayHint'] as const) {
+      connection.onRequest(`workspace/${kind}/refresh`, () => {
+        this.refreshed[kind]++;
+        return null;
+      });
+    }
     connection.onNotification('librechat/status', (status: StatusParams) => {
       this.statuses.set(status.uri, status);
     });
@@ -322,6 +334,11 @@ export class LspClient {
   async codeLenses(uri: string): Promise<CodeLens[]> {
     const params = { textDocument: { uri } };
     return (await this.connection.sendRequest<CodeLens[] | null>('textDocument/codeLens', params)) ?? [];
+  }
+
+  async inlayHints(uri: string, range: Range): Promise<InlayHint[]> {
+    const params = { textDocument: { uri }, range };
+    return (await this.connection.sendRequest<InlayHint[] | null>('textDocument/inlayHint', params)) ?? [];
   }
 
   async documentLinks(uri: string): Promise<DocumentLink[]> {

@@ -27,6 +27,8 @@ export interface ClientFeatures {
   readonly suggestCommand?: string;
   /** A command of the client that shows places: it gets a document, a position and locations. */
   readonly showReferencesCommand?: string;
+  /** A command of the client that shows what a configuration comes to for Bedrock: it gets a document. */
+  readonly showBedrockConfigurationCommand?: string;
 }
 
 /** What features look at besides the document. */

@@ -121,7 +121,8 @@ function describeUse(path: Path, knowledge: Knowledge): string {
   return [whole, since, expansion.note ?? ''].filter((part) => part !== '').join(' ');
 }
 
-function whereDefined(
+/** Where a variable gets its value, which is masked, as a sentence. */
+export function whereDefined(
   definition: VariableDefinition | undefined,
   environment: FeatureContext['environment'],
 ): string {

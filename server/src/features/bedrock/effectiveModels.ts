@@ -14,7 +14,7 @@ import { variableModels } from '../../rules/bedrock/setup';
 import {
   isUsableFrom,
   judgeListed,
-  judgeTarget,
+  judgeUse,
   mayOutlive,
   type ModelVerdict,
 } from '../../rules/bedrock/verdict';
@@ -142,7 +142,7 @@ function modelOf(
   const route = profile ? profileRoute(profile, bedrock) : ownRoute(id, ofVariable, bedrock);
   const sent = route.modelId === undefined ? undefined : bedrock.identify(route.modelId);
   const verdict = profile?.modelId
-    ? judgeTarget(profile.modelId, profile.path, context)
+    ? judgeUse({ id: profile.modelId, role: 'target', path: profile.path }, context)
     : judgeListed(id, context);
   const meant = sent ?? (route.modelId === undefined ? listed : undefined);
   const { regions } = facts.bedrock;

@@ -9,7 +9,7 @@ import { geographyOf, isElsewhere } from '../../knowledge/bedrock/regions';
 import type { CheckContext } from '../rule';
 import { isThere } from '../values';
 import type { ModelMention } from './mentions';
-import type { VariableModel } from './setup';
+import type { ProfileTarget, VariableModel } from './setup';
 
 /** A model id that goes to AWS, or would but for what is written elsewhere. */
 export interface ModelUse extends ModelMention {
@@ -57,7 +57,14 @@ export function judgeModels(context: CheckContext): readonly JudgedUse[] {
 
 function judgeAll(context: CheckContext): JudgedUse[] {
   const { bedrock } = context.facts;
-  const targets = [...bedrock.profiles.values()].flatMap(({ modelId, path, node, sent }): ModelUse[] =>
+  const targets = targetUses([...bedrock.profiles.values()]);
+  const uses: readonly ModelUse[] = [...bedrock.mentions, ...targets, ...variableUses(context)];
+  return uses.map((use) => ({ use, verdict: judgeUse(use, context) }));
+}
+
+/** The models that inference profiles send, as far as they tell. */
+export function targetUses(targets: readonly ProfileTarget[]): ModelUse[] {
+  return targets.flatMap(({ modelId, path, node, sent }): ModelUse[] =>
     modelId === undefined
       ? []
       : [
@@ -71,8 +78,6 @@ function judgeAll(context: CheckContext): JudgedUse[] {
           },
         ],
   );
-  const uses: readonly ModelUse[] = [...bedrock.mentions, ...targets, ...variableUses(context)];
-  return uses.map((use) => ({ use, verdict: judge(use, context) }));
 }
 
 /** The ids an env file lists are told of at the key of the section they are for. */
@@ -91,17 +96,13 @@ const LIST: Path = ['endpoints', 'bedrock', 'models'];
 
 /** What will come of an id of the list users choose from, wherever that comes from. */
 export function judgeListed(id: string, context: CheckContext): ModelVerdict {
-  const verdict = judge({ id, role: 'models', path: LIST }, context);
+  const verdict = judgeUse({ id, role: 'models', path: LIST }, context);
   // As the key of a profile it is judged by what may be behind that.
-  return verdict.kind === 'elsewhere' ? judge({ id, role: 'profile', path: LIST }, context) : verdict;
+  return verdict.kind === 'elsewhere' ? judgeUse({ id, role: 'profile', path: LIST }, context) : verdict;
 }
 
-/** What will come of a model id that an inference profile sends. */
-export function judgeTarget(id: string, path: Path, context: CheckContext): ModelVerdict {
-  return judge({ id, role: 'target', path }, context);
-}
-
-function judge(use: Judged, context: CheckContext): ModelVerdict {
+/** What will come of one use. */
+export function judgeUse(use: Judged, context: CheckContext): ModelVerdict {
   const { facts, knowledge, today } = context;
   const { id, role } = use;
   if (id.includes('${') || isUnread(use, context)) return { kind: 'elsewhere' };
