@@ -82,6 +82,12 @@ export interface EffectiveModelList {
   readonly models: readonly EffectiveModel[];
 }
 
+/** An id of a list, and where it is written, if it is. */
+interface Entry {
+  readonly id: string;
+  readonly origin?: Origin;
+}
+
 const MODELS: Path = ['endpoints', 'bedrock', 'models'];
 
 /** The models LibreChat offers: those of the file, else of the variable, else its own. */
@@ -93,12 +99,12 @@ export function effectiveModels(context: CheckContext): EffectiveModelList {
   const key = keyRange(document, MODELS);
   const place = key && { key: { range: key } };
   if (list?.kind !== 'sequence') return { source: 'unknown', certain: false, ...place, models: [] };
-  const models = list.items.flatMap((item): EffectiveModel[] => {
+  const entries = list.items.flatMap((item): Entry[] => {
     const node = dereference(item);
     if (node?.kind !== 'scalar' || typeof node.value !== 'string') return [];
-    return [modelOf(context, node.value, false, { range: rangeOf(document, item) })];
+    return [{ id: node.value, origin: { range: rangeOf(document, item) } }];
   });
-  return { source: 'file', certain: true, ...place, models };
+  return { source: 'file', certain: true, ...place, models: modelsOf(context, entries, false) };
 }
 
 function withoutList(context: CheckContext): EffectiveModelList {
@@ -106,34 +112,38 @@ function withoutList(context: CheckContext): EffectiveModelList {
   const definition = environment.lookup(MODELS_VARIABLE);
   if (definition?.state === 'open') return { source: 'unknown', certain: false, models: [] };
   if (definition?.state === 'set') {
-    const models = listedIn(definition, environment).map(({ id, origin }) =>
-      modelOf(context, id, true, origin),
-    );
+    const models = modelsOf(context, listedIn(definition, environment), true);
     const variable = variableOrigin(MODELS_VARIABLE, definition);
     return { source: 'variable', certain: true, variable, models };
   }
   const { ids, certain } = defaultModels(knowledge.target);
-  const models = ids.map((id) => modelOf(context, id, false, undefined));
+  const models = modelsOf(
+    context,
+    ids.map((id) => ({ id })),
+    false,
+  );
   return { source: 'default', certain: certain && environment.found, models };
 }
 
-function listedIn(
-  { file, entry }: VariableDefinition,
-  environment: Environment,
-): { readonly id: string; readonly origin: Origin | undefined }[] {
+function listedIn({ file, entry }: VariableDefinition, environment: Environment): Entry[] {
   if (file.kind !== 'process') {
     return variableModels(environment).map(({ id, range }) => ({ id, origin: { uri: file.uri, range } }));
   }
   const ids = entry.value.split(',').map((id) => id.trim());
-  return ids.filter((id) => id !== '').map((id) => ({ id, origin: undefined }));
+  return ids.filter((id) => id !== '').map((id) => ({ id }));
 }
 
-function modelOf(
-  context: CheckContext,
-  id: string,
-  ofVariable: boolean,
-  origin: Origin | undefined,
-): EffectiveModel {
+/** A list as LibreChat shows it. Of an id that is in it more than once everything is found out once. */
+function modelsOf(context: CheckContext, entries: readonly Entry[], ofVariable: boolean): EffectiveModel[] {
+  const known = new Map<string, EffectiveModel>();
+  return entries.map(({ id, origin }) => {
+    let model = known.get(id);
+    if (!model) known.set(id, (model = modelOf(context, id, ofVariable)));
+    return origin ? { ...model, origin } : model;
+  });
+}
+
+function modelOf(context: CheckContext, id: string, ofVariable: boolean): EffectiveModel {
   const { facts, knowledge } = context;
   const { bedrock } = knowledge;
   const listed = bedrock.identify(id);
@@ -151,7 +161,6 @@ function modelOf(
     id: isHidden ? undefined : id,
     shown: isHidden ? maskSecret(id) : isArn(id) ? ownRoute(id, false, bedrock).sends : id,
     ...(listed && { name: (listed.listed ?? listed.bare).name, provider: listed.bare.provider }),
-    ...(origin && { origin }),
     route,
     life: lifeOf(context, meant, sent === undefined),
     outlook: verdict.kind,
