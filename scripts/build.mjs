@@ -22,7 +22,11 @@ const common = {
   sourcesContent: false,
   logLevel: 'warning',
   // The libraries of client and server each bring one of their own.
-  alias: { 'vscode-languageserver-types': fileURLToPath(import.meta.resolve('vscode-languageserver-types')) },
+  alias: {
+    'vscode-languageserver-types': fileURLToPath(import.meta.resolve('vscode-languageserver-types')),
+    // What it gives to `require` loads its own files in a way no bundler follows.
+    'jsonc-parser': fileURLToPath(new URL('../esm/main.js', import.meta.resolve('jsonc-parser'))),
+  },
 };
 
 const shebang = { js: '#!/usr/bin/env node' };

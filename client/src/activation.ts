@@ -16,6 +16,7 @@ import {
   type YamlSyntaxElsewhereParams,
 } from './protocol';
 import { SHOW_REFERENCES, showReferences } from './references';
+import { CHANGE_SEVERITY, changeRuleSeverity } from './ruleSeverity';
 import { LanguageServer, type CreateClient } from './server';
 import { StatusItem } from './status';
 import { onYamlSyntaxCheckedElsewhere } from './yamlSyntax';
@@ -40,6 +41,7 @@ export function activateOn(platform: Platform, context: ExtensionContext): Langu
     commands.registerCommand('librechat.restartServer', () => server.restart()),
     commands.registerCommand('librechat.checkAwsAccount', () => platform.checkAwsAccount(server)),
     commands.registerCommand(SHOW_REFERENCES, showReferences),
+    commands.registerCommand(CHANGE_SEVERITY, (...args: unknown[]) => changeRuleSeverity(server, ...args)),
     registerLanguageModelTool(server),
     commands.registerCommand('librechat.showOutput', () => {
       output.show();

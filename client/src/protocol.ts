@@ -6,6 +6,8 @@ export interface InitializationOptions {
   suggestCommand: string;
   /** Command the editor runs to show places; its arguments are a document, a position and locations. */
   showReferencesCommand: string;
+  /** Command the editor runs to change how a rule reports; its arguments are a document and the rule's code. */
+  changeSeverityCommand: string;
   /** Whether another extension reports YAML syntax errors in files of language `yaml`. */
   yamlSyntaxElsewhere: boolean;
   /** Without trust the server reads no file around a configuration. */
@@ -99,6 +101,22 @@ export interface ReportParams {
 
 /** What came of it: a report, or the problem that there is none. It is passed on as it is; docs/json-format.md describes it. */
 export type ReportResult = Readonly<Record<string, unknown>>;
+
+/**
+ * Client to server: where the project of a document (`uri`) says how a rule (`code`) reports, or could. With a `severity`, which
+ * may be `off` or `default`, the server has it written there. Null where there is no such place.
+ */
+export const RULE_SEVERITY = 'librechat/ruleSeverity';
+export interface RuleSeverityResult {
+  uri: string;
+  /** The file as shown to the user. */
+  label: string;
+  exists: boolean;
+  /** Why it cannot be changed, as the end of a sentence about it. */
+  problem?: string;
+  /** Whether the change was made. */
+  applied: boolean;
+}
 
 interface Position {
   line: number;

@@ -10,6 +10,7 @@ import { composeDocuments, configurationDocuments, envDocuments } from './docume
 import { answerFileRequests } from './files';
 import { STATUS, type InitializationOptions, type StatusParams } from './protocol';
 import { SHOW_REFERENCES } from './references';
+import { CHANGE_SEVERITY } from './ruleSeverity';
 import { withoutContents } from './trace';
 import { isYamlSyntaxCheckedElsewhere } from './yamlSyntax';
 
@@ -117,6 +118,7 @@ function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
     initializationOptions: (): InitializationOptions => ({
       suggestCommand: 'editor.action.triggerSuggest',
       showReferencesCommand: SHOW_REFERENCES,
+      changeSeverityCommand: CHANGE_SEVERITY,
       yamlSyntaxElsewhere: isYamlSyntaxCheckedElsewhere(),
       trusted: workspace.isTrusted,
       status: true,

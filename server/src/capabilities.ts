@@ -14,7 +14,7 @@ import { CHECK_ACCOUNT } from './protocol';
 export interface Capabilities {
   readonly features: Omit<
     ClientFeatures,
-    'suggestCommand' | 'showReferencesCommand' | 'showBedrockConfigurationCommand'
+    'suggestCommand' | 'showReferencesCommand' | 'showBedrockConfigurationCommand' | 'changeSeverityCommand'
   >;
   /** What positions are counted in, both ways. */
   readonly encoding: PositionEncoding;

@@ -22,6 +22,19 @@ export interface ProjectConfig {
   readonly maxWarnings: number | undefined;
 }
 
+/** The file that says how a project's files are checked, or the one that could. */
+export interface ProjectFile {
+  readonly uri: string;
+  /** Its name as shown to the user. */
+  readonly label: string;
+  /** Undefined for one that does not exist yet. */
+  readonly text: string | undefined;
+  /** The keys that lead to the severities of rules in it. */
+  readonly rulesPath: readonly string[];
+  /** What the editor's own settings say of rules, which counts more. */
+  readonly overruledBy: RuleSettings;
+}
+
 /** A configuration as it was read: what can be understood of it, and one line for each thing that cannot. */
 export interface ReadConfig {
   readonly config: ProjectConfig;
@@ -47,6 +60,11 @@ export function readProjectConfig(name: string, text: string): ReadConfig | unde
     return isMeant ? readContent(content[MANIFEST_KEY]) : undefined;
   }
   return content === undefined ? { config: NOTHING, problems: ['is not valid JSON'] } : readContent(content);
+}
+
+/** The keys that lead to the severities of rules in a file called `name`. */
+export function rulesPathIn(name: string): readonly string[] {
+  return name === MANIFEST ? [MANIFEST_KEY, 'rules'] : ['rules'];
 }
 
 function parsed(text: string): unknown {

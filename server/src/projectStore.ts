@@ -1,8 +1,16 @@
 import { URI, Utils } from 'vscode-uri';
+import { isWithin, labelOf } from './environment/locate';
 import { AUTO } from './environment/targetRelease';
 import type { EnvironmentSource } from './environmentStore';
 import { FolderStore } from './folderStore';
-import { CONFIG_FILE, MANIFEST, readProjectConfig, type ProjectConfig } from './projectConfig';
+import {
+  CONFIG_FILE,
+  MANIFEST,
+  readProjectConfig,
+  rulesPathIn,
+  type ProjectConfig,
+  type ProjectFile,
+} from './projectConfig';
 import type { Settings } from './settings';
 
 /** What means something in a glob, and can be in the name of a folder. */
@@ -10,6 +18,8 @@ const GLOB_CHARACTERS = /[\\*?[\]{}()!+@|]/g;
 
 interface Found {
   readonly folder: string;
+  readonly name: string;
+  readonly text: string;
   readonly config: ProjectConfig;
 }
 
@@ -38,6 +48,29 @@ export class ProjectStore {
     return merged;
   }
 
+  /**
+   * The file that says how a file is checked, else the one that could, in the folder of the workspace around it. `settings`
+   * are those of the editor. Undefined for a file that lies nowhere.
+   */
+  async fileFor(uri: string, settings: Settings): Promise<ProjectFile | undefined> {
+    const document = URI.parse(uri);
+    if (document.scheme === 'untitled') return undefined;
+    const found = (await this.folders.get(uri)).find((config) => config !== undefined);
+    const around = this.source.workspaceFolders().filter((folder) => isWithin(document, folder));
+    // Of folders in one another the innermost is meant.
+    const [nearest] = around.sort((a, b) => b.length - a.length);
+    const folder = found?.folder ?? nearest ?? Utils.dirname(document).toString();
+    const name = found?.name ?? CONFIG_FILE;
+    const file = Utils.joinPath(URI.parse(folder), name);
+    return {
+      uri: file.toString(),
+      label: labelOf(file, this.source.workspaceFolders()),
+      text: found?.text,
+      rulesPath: rulesPathIn(name),
+      overruledBy: settings.rules,
+    };
+  }
+
   /** Whether a file may say how a file that was asked about is checked. */
   concerns(uri: string): boolean {
     const name = Utils.basename(URI.parse(uri));
@@ -56,9 +89,9 @@ export class ProjectStore {
       const uri = Utils.joinPath(URI.parse(folder), name).toString();
       const text = this.source.openText(uri) ?? (await this.source.readFile(uri));
       const read = text === undefined ? undefined : readProjectConfig(name, text);
-      if (!read) continue;
+      if (text === undefined || !read) continue;
       for (const problem of read.problems) this.complain(`${name}: ${problem}`);
-      return { folder, config: read.config };
+      return { folder, name, text, config: read.config };
     }
     return undefined;
   }

@@ -1,7 +1,11 @@
 /** What the server and the VS Code client say to each other beyond the Language Server Protocol. Both sides mirror these shapes. */
 
 import type { TargetSource } from './environment/targetRelease';
+import type { ClientFeatures } from './features/context';
 import type { Report } from './features/report';
+import type { RuleSetting } from './features/ruleSeverity';
+import { isRuleCode, type RuleCode } from './rules/rule';
+import { isRuleSetting } from './settings';
 
 /** What a client may send with `initialize`; every part is optional. */
 export interface InitializationOptions {
@@ -11,6 +15,8 @@ export interface InitializationOptions {
   readonly showReferencesCommand: string | undefined;
   /** Command the client runs to show what a configuration comes to for Bedrock: its argument is a document. */
   readonly showBedrockConfigurationCommand: string | undefined;
+  /** Command the client runs to let the user change how a rule reports: its arguments are a document and a rule's code. */
+  readonly changeSeverityCommand: string | undefined;
   /** Whether another extension reports YAML errors in files of language `yaml`. */
   readonly yamlSyntaxElsewhere: boolean;
   /** Whether the files around a configuration may be read. */
@@ -104,6 +110,27 @@ export interface AccountChoices {
   readonly hasEnvProfile: boolean;
 }
 
+/**
+ * Asks where the project of a document says how rules report, or could; with a severity, has that written there. The parameter
+ * is a {@link RuleSeverityParams}, the answer null where there is no such place.
+ */
+export const RULE_SEVERITY = 'librechat/ruleSeverity';
+export interface RuleSeverityParams {
+  readonly uri: string;
+  readonly code: RuleCode;
+  readonly severity?: RuleSetting;
+}
+export interface RuleSeverityResult {
+  readonly uri: string;
+  /** The file as shown to the user. */
+  readonly label: string;
+  readonly exists: boolean;
+  /** Why it cannot be changed, as the end of a sentence about it. */
+  readonly problem?: string;
+  /** Whether the client has taken over the change. */
+  readonly applied: boolean;
+}
+
 /** Asks for everything that is wrong with a configuration, open or not, with its fixes: {@link ReportParams}. */
 export const REPORT = 'librechat/report';
 export interface ReportParams {
@@ -156,6 +183,15 @@ export function readReportParams(sent: unknown): ReportParams | undefined {
   };
 }
 
+/** Reads the parameters of {@link RULE_SEVERITY}; undefined when they are none. */
+export function readRuleSeverityParams(sent: unknown): RuleSeverityParams | undefined {
+  if (typeof sent !== 'object' || sent === null) return undefined;
+  const { uri, code, severity } = sent as Partial<Record<keyof RuleSeverityParams, unknown>>;
+  if (typeof uri !== 'string' || typeof code !== 'string' || !isRuleCode(code)) return undefined;
+  if (severity === undefined) return { uri, code };
+  return isRuleSetting(severity) ? { uri, code, severity } : undefined;
+}
+
 /** Reads the argument of {@link CHECK_ACCOUNT}; undefined when it is none. */
 export function readAccountCheckParams(sent: unknown): AccountCheckParams | undefined {
   if (typeof sent !== 'object' || sent === null) return undefined;
@@ -173,6 +209,7 @@ export function readInitializationOptions(sent: unknown): InitializationOptions 
     suggestCommand: textOrNothing(options.suggestCommand),
     showReferencesCommand: textOrNothing(options.showReferencesCommand),
     showBedrockConfigurationCommand: textOrNothing(options.showBedrockConfigurationCommand),
+    changeSeverityCommand: textOrNothing(options.changeSeverityCommand),
     yamlSyntaxElsewhere: options.yamlSyntaxElsewhere === true,
     trusted: options.trusted !== false,
     status: options.status === true,
@@ -196,6 +233,18 @@ export function settingsIn(sent: unknown): unknown {
   return Object.fromEntries(
     dotted.map(([name, value]: [string, unknown]) => [name.slice(prefix.length), value]),
   );
+}
+
+/** The client's own commands, those it has. */
+export function commandsOf(options: InitializationOptions): Partial<ClientFeatures> {
+  const names = [
+    'suggestCommand',
+    'showReferencesCommand',
+    'showBedrockConfigurationCommand',
+    'changeSeverityCommand',
+  ] as const;
+  const known = names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]]));
+  return Object.fromEntries(known) as Partial<ClientFeatures>;
 }
 
 function textOrNothing(value: unknown): string | undefined {

@@ -41,11 +41,13 @@ import {
   readAccountCheckParams,
   readInitializationOptions,
   REPORT,
+  RULE_SEVERITY,
   TRUSTED,
   YAML_SYNTAX_ELSEWHERE,
 } from './protocol';
 import { ReportRequest } from './reportRequest';
 import { Requests } from './requests';
+import { RuleSeverityRequest } from './ruleSeverityRequest';
 import { Session, type Runtime } from './session';
 
 /** Connects the features to a client. `runtime` is what differs between Node and a browser worker. */
@@ -63,6 +65,8 @@ export function startServer(connection: Connection, runtime: Runtime, version: s
       new AccountCheck(connection, session, requests, publisher, runtime.askAccount),
     );
     const report = new ReportRequest(session, requests);
+    const severity = new RuleSeverityRequest(connection, session);
+    connection.onRequest(RULE_SEVERITY, (params: unknown) => severity.answer(params));
     connection.onRequest(REPORT, (params: unknown, token: CancellationToken) => report.answer(params, token));
     connection.onInitialized(() => {
       session.registerDynamically(() => {

@@ -20,7 +20,8 @@ import { dayOf } from './knowledge/day';
 import { loadKnowledge, type Knowledge } from './knowledge/knowledge';
 import { isLibreChatConfiguration } from './knowledge/recognise';
 import { findTarget } from './knowledge/releases';
-import { settingsIn, type InitializationOptions } from './protocol';
+import { commandsOf, settingsIn, type InitializationOptions } from './protocol';
+import type { ProjectFile } from './projectConfig';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
 import { ProjectStore } from './projectStore';
 import { Scopes } from './scopes';
@@ -212,11 +213,15 @@ export class Session {
   /** What surrounds a configuration; without one, what holds everywhere. */
   async contextFor(uri: string | undefined): Promise<SessionContext> {
     const settings = uri === undefined ? DEFAULT_SETTINGS : await this.settingsFor(uri);
-    return this.context(await this.around(uri, settings), settings);
+    const [around, projectFile] = await Promise.all([
+      this.around(uri, settings),
+      // A client with a command asks when the user does.
+      this.options.changeSeverityCommand === undefined ? this.projectFile(uri) : undefined,
+    ]);
+    return { ...this.context(around, settings), ...(projectFile && { projectFile }) };
   }
 
   private context([environment, detected]: Around, settings: Settings): SessionContext {
-    const { suggestCommand, showReferencesCommand, showBedrockConfigurationCommand } = this.options;
     return {
       knowledge: knowledgeFor(detected),
       environment,
@@ -227,9 +232,7 @@ export class Session {
       inlayHints: settings.inlayHints,
       client: {
         ...this.capabilities.features,
-        ...(suggestCommand !== undefined && { suggestCommand }),
-        ...(showReferencesCommand !== undefined && { showReferencesCommand }),
-        ...(showBedrockConfigurationCommand !== undefined && { showBedrockConfigurationCommand }),
+        ...commandsOf(this.options),
       },
       today: dayOf(new Date()),
     };
@@ -289,6 +292,12 @@ export class Session {
   async settingsFor(uri: string): Promise<Settings> {
     const settings = await this.editorSettingsFor(uri);
     return this.trusted ? this.projects.withProject(uri, settings) : settings;
+  }
+
+  /** Where the project of a document says how its files are checked, or could; undefined where nothing may be written. */
+  async projectFile(uri: string | undefined): Promise<ProjectFile | undefined> {
+    if (uri === undefined || !this.trusted) return undefined;
+    return this.projects.fileFor(uri, await this.editorSettingsFor(uri));
   }
 
   private editorSettingsFor(uri: string): Promise<Settings> {

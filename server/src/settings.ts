@@ -1,4 +1,5 @@
 import { AUTO } from './environment/targetRelease';
+import type { RuleSetting } from './features/ruleSeverity';
 import type { RuleSettings } from './rules/diagnose';
 import { isRuleCode, type RuleCode, type Severity } from './rules/rule';
 
@@ -33,6 +34,11 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** Whether something is what a rule can be set to, its own severity included. */
+export function isRuleSetting(sent: unknown): sent is RuleSetting {
+  return sent === 'default' || SEVERITIES.includes(sent);
+}
 
 /** Reads settings as a client sends them; whatever has the wrong shape counts as not set. */
 export function readSettings(sent: unknown): Settings {

@@ -107,6 +107,8 @@ export class LspClient {
   readonly asked: string[] = [];
   /** The globs the server wants to be told of. */
   readonly watched: string[] = [];
+  /** The edits the server has asked for by itself; this client says that it has made them. */
+  readonly applied: WorkspaceEdit[] = [];
   refreshes = 0;
   /** How often the server has asked to be asked anew for each kind of thing the client shows. */
   readonly refreshed = { codeLens: 0, inlayHint: 0 };
@@ -200,6 +202,10 @@ export class LspClient {
         return null;
       });
     }
+    connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
+      this.applied.push(edit);
+      return { applied: true };
+    });
     connection.onNotification('librechat/status', (status: StatusParams) => {
       this.statuses.set(status.uri, status);
     });

@@ -6,6 +6,7 @@ import type { Finding, Fix } from '../rules/rule';
 import { suppressFix } from '../rules/suppression';
 import type { FeatureContext } from './context';
 import { toDiagnostic } from './diagnostics';
+import { severityActions } from './ruleSeverity';
 import { workspaceEdit } from './workspaceEdit';
 
 /** The quick fixes for the findings a range touches, each rule's own first, then ways to silence it. */
@@ -26,6 +27,16 @@ export function codeActions(document: Document, range: Range, context: FeatureCo
   return [
     ...actions,
     ...oncePerRule(document, touched).flatMap((finding) => silence(document, finding, context)),
+    ...touched
+      .filter(({ code }, index) => touched.findIndex((other) => other.code === code) === index)
+      .flatMap((finding) =>
+        severityActions(
+          document.uri,
+          finding.code,
+          toDiagnostic(document, finding, context.environment),
+          context,
+        ),
+      ),
   ];
 }
 

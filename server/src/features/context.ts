@@ -1,3 +1,4 @@
+import type { ProjectFile } from '../projectConfig';
 import type { Surroundings } from '../rules/diagnose';
 
 /** What the client can fold; without an answer it can fold anything. */
@@ -29,9 +30,13 @@ export interface ClientFeatures {
   readonly showReferencesCommand?: string;
   /** A command of the client that shows what a configuration comes to for Bedrock: it gets a document. */
   readonly showBedrockConfigurationCommand?: string;
+  /** A command of the client that lets the user change how a rule reports: it gets a document and a rule. */
+  readonly changeSeverityCommand?: string;
 }
 
 /** What features look at besides the document. */
 export interface FeatureContext extends Surroundings {
   readonly client: ClientFeatures;
+  /** Where the project says how its files are checked, or could; only for clients that have no command to choose with. */
+  readonly projectFile?: ProjectFile;
 }

@@ -13,6 +13,7 @@ import { unusedVariables } from '../../rules/env-unused';
 import type { Finding } from '../../rules/rule';
 import { rulePage, SEVERITIES, toRange } from '../diagnostics';
 import type { Configuration, VariableScope } from '../variables/scope';
+import { severityActions } from '../ruleSeverity';
 import { workspaceEdit } from '../workspaceEdit';
 
 /** Something wrong in an env file, and the configuration it is wrong for. */
@@ -32,23 +33,37 @@ export function envFileDiagnostics(document: Document, scope: VariableScope): Di
 export function envFileActions(document: Document, range: Range, scope: VariableScope): CodeAction[] {
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
-  return findingsIn(document, scope)
-    .filter((found) => found.range.start <= end && found.range.end >= start)
-    .flatMap((found) => {
-      const { finding, configuration } = found;
-      return (finding.fixes?.() ?? []).flatMap((fix) => {
-        const edit = workspaceEdit(configuration.document, fix, configuration.context);
-        if (!edit) return [];
-        const action: CodeAction = {
-          title: fix.title.replaceAll('`', ''),
-          kind: CodeActionKind.QuickFix,
-          diagnostics: [toDiagnostic(document, found)],
-          edit,
-          ...(fix.preferred && { isPreferred: true }),
-        };
-        return [action];
-      });
+  const touched = findingsIn(document, scope).filter(
+    (found) => found.range.start <= end && found.range.end >= start,
+  );
+  const codes = new Set(touched.map(({ finding }) => finding.code));
+  return [
+    ...fixActions(document, touched),
+    ...[...codes].flatMap((code) => {
+      const found = touched.find(({ finding }) => finding.code === code);
+      if (!found) return [];
+      const { uri } = found.configuration.document;
+      return severityActions(uri, code, toDiagnostic(document, found), found.configuration.context);
+    }),
+  ];
+}
+
+function fixActions(document: Document, touched: readonly EnvFinding[]): CodeAction[] {
+  return touched.flatMap((found) => {
+    const { finding, configuration } = found;
+    return (finding.fixes?.() ?? []).flatMap((fix) => {
+      const edit = workspaceEdit(configuration.document, fix, configuration.context);
+      if (!edit) return [];
+      const action: CodeAction = {
+        title: fix.title.replaceAll('`', ''),
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [toDiagnostic(document, found)],
+        edit,
+        ...(fix.preferred && { isPreferred: true }),
+      };
+      return [action];
     });
+  });
 }
 
 function findingsIn(document: Document, scope: VariableScope): EnvFinding[] {

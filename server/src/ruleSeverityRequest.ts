@@ -1,0 +1,27 @@
+import type { Connection } from 'vscode-languageserver';
+import { problemOf, severityEdit } from './features/ruleSeverity';
+import { readRuleSeverityParams, type RuleSeverityResult } from './protocol';
+import type { Session } from './session';
+
+/** Answers `librechat/ruleSeverity`: says where a project sets its rules, and writes it there when that is asked for. */
+export class RuleSeverityRequest {
+  constructor(
+    private readonly connection: Connection,
+    private readonly session: Session,
+  ) {}
+
+  /** `sent` is what the client sent; null where a document has no project, or nothing around it may be touched. */
+  async answer(sent: unknown): Promise<RuleSeverityResult | null> {
+    const params = readRuleSeverityParams(sent);
+    const file = await this.session.projectFile(params?.uri);
+    if (!params || !file) return null;
+    const { uri, label, text } = file;
+    const problem = problemOf(file);
+    const described = { uri, label, exists: text !== undefined, ...(problem !== undefined && { problem }) };
+    if (params.severity === undefined) return { ...described, applied: false };
+    const edit = severityEdit(file, params.code, params.severity, this.session.capabilities.features);
+    if (!edit) return { ...described, applied: false };
+    const { applied } = await this.connection.workspace.applyEdit(edit);
+    return { ...described, applied };
+  }
+}
