@@ -3,6 +3,7 @@ import { customParams } from './custom-params.mjs';
 import { defaultModels } from './default-models.mjs';
 import { jsonText, schemaText } from './json.mjs';
 import { librechatSchema } from './librechat-schema.mjs';
+import { projectConfigSchema } from './project-config-schema.mjs';
 import { publishedSchema } from './published/schema.mjs';
 import { newestRelease, releases } from './releases.mjs';
 
@@ -18,6 +19,7 @@ export function generatedFiles() {
       path: 'schemas/librechat.schema.json',
       text: schemaText(publishedSchema(new Map(schemas).get(newestRelease))),
     },
+    { path: 'schemas/librechatlintrc.schema.json', text: schemaText(projectConfigSchema()) },
     { path: 'schemas/custom-params.json', text: jsonText(customParams()) },
     { path: 'schemas/bedrock-catalogue.json', text: jsonText(bedrockCatalogue()) },
     { path: 'schemas/bedrock-default-models.json', text: jsonText(defaultModels()) },

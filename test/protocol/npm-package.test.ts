@@ -47,6 +47,7 @@ describe('the npm package', () => {
         'package.json',
         'schemas/librechat.schema.json',
         ...['askAccount', 'librechat-language-server', 'librechat-lint'].map((name) => `dist/${name}.cjs`),
+        'schemas/librechatlintrc.schema.json',
         ...[
           'bedrock-catalogue',
           'documentation',
