@@ -10,13 +10,18 @@ import {
   type LanguageStatusItem,
 } from 'vscode';
 import { configurationDocuments } from './documents';
+import { describeEnvironment, describeFindings, type Destination, type Entry } from './fileStatus';
 import type { StatusParams, TargetStatus } from './protocol';
-import { describeTarget, isDoubtful, listBriefly } from './target';
+import { describeTarget, isDoubtful } from './target';
 
-/** The entries behind the braces in the status bar: which release the active document is checked for, and what was found. */
+/**
+ * The entries behind the braces in the status bar: which release the active document is checked for, what was found in it, and
+ * where its variables come from.
+ */
 export class StatusItem {
   private readonly release: LanguageStatusItem;
   private readonly findings: LanguageStatusItem;
+  private readonly environment: LanguageStatusItem;
   private readonly byUri = new Map<string, StatusParams>();
   private readonly listeners: Disposable;
   private disposed = false;
@@ -26,10 +31,14 @@ export class StatusItem {
     this.release.name = 'LibreChat Release';
     this.findings = languages.createLanguageStatusItem('librechat.status', configurationDocuments());
     this.findings.name = 'LibreChat Findings';
-    this.findings.command = { title: 'Show Output', command: 'librechat.showOutput' };
+    this.environment = languages.createLanguageStatusItem('librechat.environment', configurationDocuments());
+    this.environment.name = 'LibreChat Env Files';
     this.show();
     this.listeners = Disposable.from(
       window.onDidChangeActiveTextEditor(() => {
+        this.show();
+      }),
+      workspace.onDidGrantWorkspaceTrust(() => {
         this.show();
       }),
       workspace.onDidCloseTextDocument((document) => {
@@ -51,6 +60,7 @@ export class StatusItem {
   updateDocuments(): void {
     this.release.selector = configurationDocuments();
     this.findings.selector = configurationDocuments();
+    this.environment.selector = configurationDocuments();
   }
 
   dispose(): void {
@@ -58,14 +68,15 @@ export class StatusItem {
     this.listeners.dispose();
     this.release.dispose();
     this.findings.dispose();
+    this.environment.dispose();
   }
 
   private show(): void {
     const uri = window.activeTextEditor?.document.uri.toString();
     const status = uri === undefined ? undefined : this.byUri.get(uri);
     this.showRelease(status?.target);
-    this.findings.text = status?.recognised ? countOf(status.problems) : 'LibreChat';
-    this.findings.detail = status ? describeFindings(status) : '';
+    showEntry(this.findings, describeFindings(status));
+    showEntry(this.environment, describeEnvironment(status, workspace.isTrusted));
   }
 
   private showRelease(target: TargetStatus | undefined): void {
@@ -98,13 +109,14 @@ function commandFor({ source, unreadableSetting }: TargetStatus, tooltip: string
   };
 }
 
-function countOf(problems: number): string {
-  if (problems === 0) return 'No problems';
-  return problems === 1 ? '1 problem' : `${problems} problems`;
+function showEntry(item: LanguageStatusItem, { text, detail, link }: Entry): void {
+  const { title, tooltip } = link;
+  item.text = text;
+  item.detail = detail;
+  item.command = { title, tooltip, ...destinationOf(link) };
 }
 
-function describeFindings({ recognised, envFiles, outOfReach }: StatusParams): string {
-  if (!recognised) return 'Not a LibreChat configuration';
-  if (outOfReach) return 'env files are out of reach';
-  return envFiles.length === 0 ? 'no env file' : `env: ${listBriefly(envFiles)}`;
+function destinationOf(link: Destination): Pick<Command, 'command' | 'arguments'> {
+  if ('settings' in link) return { command: 'workbench.action.openSettings', arguments: [link.settings] };
+  return { command: link.shows === 'trust' ? 'workbench.trust.manage' : 'librechat.showOutput' };
 }
