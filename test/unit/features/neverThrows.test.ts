@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { DocumentSymbol, type Position, type Range } from 'vscode-languageserver-types';
 import { describe, expect, it } from 'vitest';
 import { Document } from '../../../server/src/core/document';
+import { atOnce } from '../../../server/src/core/steps';
+import { bedrockLenses } from '../../../server/src/features/bedrock/lens';
 import { definition } from '../../../server/src/features/definition';
 import { referenceLinks } from '../../../server/src/features/variables/links';
 import { VariableScope } from '../../../server/src/features/variables/scope';
@@ -15,11 +17,14 @@ import { prepareRename, rename } from '../../../server/src/features/rename';
 import { selectionRanges } from '../../../server/src/features/selectionRanges';
 import { workspaceSymbols } from '../../../server/src/features/workspaceSymbols';
 import { hover } from '../../../server/src/features/hover';
+import { inlayHints } from '../../../server/src/features/inlayHints/inlayHints';
 import { semanticTokens } from '../../../server/src/features/semanticTokens';
 import { contextWith, DOCUMENT_URI } from '../../support/featureContext';
 import { Typist } from '../../support/typist';
 
-const context = contextWith({ env: 'KEY=secret-of-an-example\nGUARDRAIL_ID=abc\n' });
+const context = contextWith({
+  env: 'KEY=secret-of-an-example\nGUARDRAIL_ID=abc\nBEDROCK_AWS_DEFAULT_REGION=us-east-1\n',
+});
 
 const block = `version: 1.3.17
 # A comment
@@ -27,6 +32,7 @@ endpoints:
   bedrock:
     models: &models
       - global.anthropic.claude-sonnet-4-6
+      - us.anthropic.claude-sonnet-4-20250514-v1:0
       - "eu.amazon.nova-pro-v1:0" # quoted
     inferenceProfiles:
       "global.anthropic.claude-sonnet-4-6": "\${KEY}"
@@ -195,6 +201,11 @@ function askAbout(text: string): void {
   for (const { range } of links) expectRange(document, range);
   for (const { location } of workspaceSymbols([scope], 'm'))
     if ('range' in location) expectRange(document, location.range);
+  const whole = { start: document.positionAt(0), end: document.positionAt(text.length) };
+  for (const { position } of atOnce(inlayHints(document, whole, context))) {
+    expectRange(document, { start: position, end: position });
+  }
+  for (const { range } of bedrockLenses(document, context)) expectRange(document, range);
   const { data } = semanticTokens(document);
   expect(data.every((number) => number >= 0)).toBe(true);
 }
