@@ -19,7 +19,13 @@ export class RuleSeverityRequest {
     const problem = problemOf(file);
     const described = { uri, label, exists: text !== undefined, ...(problem !== undefined && { problem }) };
     if (params.severity === undefined) return { ...described, applied: false };
-    const edit = severityEdit(file, params.code, params.severity, this.session.capabilities.features);
+    const edit = severityEdit(
+      file,
+      params.code,
+      params.severity,
+      this.session.capabilities.features,
+      this.session.capabilities.encoding,
+    );
     if (!edit) return { ...described, applied: false };
     const { applied } = await this.connection.workspace.applyEdit(edit);
     return { ...described, applied };

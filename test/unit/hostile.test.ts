@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Document } from '../../server/src/core/document';
+import { atOnce } from '../../server/src/core/steps';
 import { Environment } from '../../server/src/environment/environment';
+import { bedrockLenses } from '../../server/src/features/bedrock/lens';
 import { codeActions } from '../../server/src/features/codeActions';
 import { complete } from '../../server/src/features/completion/complete';
 import type { FeatureContext } from '../../server/src/features/context';
@@ -14,6 +16,7 @@ import { hover } from '../../server/src/features/hover';
 import { pageLinks } from '../../server/src/features/pageLinks';
 import { references } from '../../server/src/features/references';
 import { selectionRanges } from '../../server/src/features/selectionRanges';
+import { inlayHints } from '../../server/src/features/inlayHints/inlayHints';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { workspaceSymbols } from '../../server/src/features/workspaceSymbols';
 import { loadKnowledge } from '../../server/src/knowledge/knowledge';
@@ -56,6 +59,7 @@ const documents: Record<string, string> = {
   'twenty thousand unknown keys': `${HEAD}interface:\n${lines(20_000, (i) => `  k${i}: 1`)}`,
   'thirty thousand list items': `${HEAD}includedTools:\n${lines(30_000, (i) => `  - t${i}`)}`,
   'two thousand endpoints': `${HEAD}endpoints:\n  custom:\n${lines(2_000, (i) => `    - {name: n${i}, apiKey: "\${K${i}}", baseURL: x, models: {default: [a]}}`)}`,
+  'fifty thousand models past their end': `${HEAD}endpoints:\n  bedrock:\n    models: [${Array(50_000).fill('us.anthropic.claude-sonnet-4-20250514-v1:0').join(', ')}]`,
   'two thousand unknown models': `${HEAD}endpoints:\n  bedrock:\n    models:\n${lines(2_000, (i) => `      - us.anthropic.claude-sonet-4-${i}-v1`)}`,
   'an error on every line': lines(3_000, (i) => `a${i}: b: c`),
   'five thousand silencing comments': lines(5_000, () => '# librechat-ignore unknown-key\nx: 1'),
@@ -89,6 +93,9 @@ function useEverything(text: string): void {
   const scope = new VariableScope([{ document, context }]);
   pageLinks(document, scope, context);
   workspaceSymbols([scope], 'a');
+  bedrockLenses(document, context);
+  const whole = { start: document.positionAt(0), end: document.positionAt(text.length) };
+  atOnce(inlayHints(document, whole, context));
   for (const offset of [0, Math.floor(text.length / 2), text.length]) {
     const position = document.positionAt(offset);
     complete(document, position, context);

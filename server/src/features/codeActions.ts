@@ -35,6 +35,7 @@ export function codeActions(document: Document, range: Range, context: FeatureCo
           finding.code,
           toDiagnostic(document, finding, context.environment),
           context,
+          document.encoding,
         ),
       ),
   ];

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Edit } from '../core/edit';
 import type { ProjectFile } from '../projectConfig';
+import type { PositionEncoding } from '../core/positionEncoding';
 import type { RuleCode, Severity } from '../rules/rule';
 import type { ClientFeatures, FeatureContext } from './context';
 import { setInJson } from './jsonEdit';
@@ -25,6 +26,7 @@ export function severityActions(
   code: RuleCode,
   diagnostic: Diagnostic,
   { client, projectFile }: Pick<FeatureContext, 'client' | 'projectFile'>,
+  encoding: PositionEncoding,
 ): CodeAction[] {
   const shared = { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
   const { changeSeverityCommand: command } = client;
@@ -34,7 +36,7 @@ export function severityActions(
   }
   // What the editor's own settings say would go on to count.
   if (!projectFile || projectFile.overruledBy[code] !== undefined) return [];
-  const edit = severityEdit(projectFile, code, 'off', client);
+  const edit = severityEdit(projectFile, code, 'off', client, encoding);
   return edit ? [{ ...shared, title: `Turn off ${code} in ${projectFile.label}`, edit }] : [];
 }
 
@@ -44,6 +46,7 @@ export function severityEdit(
   code: RuleCode,
   setting: RuleSetting,
   client: Pick<ClientFeatures, 'createFiles'>,
+  encoding: PositionEncoding,
 ): WorkspaceEdit | undefined {
   const { uri, text = '' } = file;
   const isNew = file.text === undefined;
@@ -57,7 +60,7 @@ export function severityEdit(
     ? newContent(text, rulesPath, code, value)
     : setInJson(text, [...rulesPath, code], value);
   if (edits.length === 0) return undefined;
-  const changes = textEdits(text, edits);
+  const changes = textEdits(text, edits, encoding);
   return isNew
     ? {
         documentChanges: [

@@ -61,7 +61,7 @@ function elsewhereEdits(
 }
 
 /** Edits of a text as LSP edits. */
-function textEdits(text: string, edits: readonly Edit[], encoding: PositionEncoding): TextEdit[] {
+export function textEdits(text: string, edits: readonly Edit[], encoding: PositionEncoding): TextEdit[] {
   const lines = LineIndex.of(text, encoding);
   return edits.map(({ range, newText }) => ({
     range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) },

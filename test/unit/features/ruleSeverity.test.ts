@@ -12,7 +12,7 @@ function fileWith(text: string | undefined, name = '.librechatlintrc.json'): Pro
 
 /** The file's text after a rule was set; undefined where that cannot be done. */
 function after(text: string | undefined, setting: RuleSetting = 'off', name?: string): string | undefined {
-  const edit = severityEdit(fileWith(text, name), 'model-legacy', setting, { createFiles: true });
+  const edit = severityEdit(fileWith(text, name), 'model-legacy', setting, { createFiles: true }, 'utf-16');
   const documentEdit = edit?.documentChanges?.[1] as TextDocumentEdit | undefined;
   const edits = edit?.changes?.[URI] ?? documentEdit?.edits;
   if (!edits) return undefined;
@@ -95,7 +95,7 @@ describe('a rule is set in the file of a project', () => {
   });
 
   test('and no file is made for a client that makes none', () => {
-    const edit = severityEdit(fileWith(undefined), 'model-legacy', 'off', { createFiles: false });
+    const edit = severityEdit(fileWith(undefined), 'model-legacy', 'off', { createFiles: false }, 'utf-16');
     expect(edit).toBeUndefined();
     expect(problemOf(fileWith(undefined))).toBeUndefined();
   });

@@ -29,7 +29,9 @@ describe('the language status', () => {
       text: 'No env file',
       detail: 'no variable is known',
     });
-    expect(describeEnvironment({ ...NONE, outOfReach: true }, true).detail).toBe('env files are out of reach');
+    expect(describeEnvironment({ ...NONE, outOfReach: true }, true).detail).toBe(
+      'env files are out of reach',
+    );
     const unchecked = { ...NONE, recognised: false };
     expect(describeEnvironment(unchecked, true).detail).toBe('none is looked for');
     expect(describeEnvironment(undefined, true).detail).toBe('none is looked for');

@@ -43,7 +43,13 @@ export function envFileActions(document: Document, range: Range, scope: Variable
       const found = touched.find(({ finding }) => finding.code === code);
       if (!found) return [];
       const { uri } = found.configuration.document;
-      return severityActions(uri, code, toDiagnostic(document, found), found.configuration.context);
+      return severityActions(
+        uri,
+        code,
+        toDiagnostic(document, found),
+        found.configuration.context,
+        document.encoding,
+      );
     }),
   ];
 }

@@ -31,20 +31,22 @@ function regionHint(context: CheckContext): Hint[] {
   const source = defaultRegionSource(environment);
   const offset = behindKey(document, BEDROCK);
   if (offset === undefined || source?.region === undefined) return [];
+  const { region: id, name, definition } = source;
   if (isThere(document, [...BEDROCK, 'availableRegions'])) return [];
   if (enabling(environment, knowledge).state !== 'enabled') return [];
-  const { label } = source.definition.file;
+  const { label } = definition.file;
   const from = label.length <= LONGEST_LABEL ? label : `…${label.slice(1 - LONGEST_LABEL)}`;
-  const region = knowledge.bedrock.region(source.region);
+  const region = knowledge.bedrock.region(id);
   return [
     {
       offset,
-      label: `region ${source.region} from ${from}`,
-      tooltip: [
-        `Without ${code('availableRegions')} users cannot choose a Region: requests go to ${code(source.region)}${region ? ` (${region.name})` : ''}, unless a preset names another.`,
-        `${code(source.name)}: ${whereDefined(source.definition, environment)}`,
-      ].join('\n\n'),
-      gist: [source.region],
+      label: `region ${id} from ${from}`,
+      tooltip: () =>
+        [
+          `Without ${code('availableRegions')} users cannot choose a Region: requests go to ${code(id)}${region ? ` (${region.name})` : ''}, unless a preset names another.`,
+          `${code(name)}: ${whereDefined(definition, environment)}`,
+        ].join('\n\n'),
+      gist: [id],
     },
   ];
 }
@@ -60,10 +62,11 @@ function traceHint({ document, environment, knowledge }: CheckContext): Hint[] {
     {
       offset,
       label: `trace: ${GUARDRAIL_DEFAULTS.trace}`,
-      tooltip: [
-        `Without ${code('trace')} AWS takes ${code(GUARDRAIL_DEFAULTS.trace)}${meaning === undefined ? '.' : `: ${meaning}`}`,
-        ...(source ? [`[${source.title}](${source.url}), as of ${source.asOf}.`] : []),
-      ].join('\n\n'),
+      tooltip: () =>
+        [
+          `Without ${code('trace')} AWS takes ${code(GUARDRAIL_DEFAULTS.trace)}${meaning === undefined ? '.' : `: ${meaning}`}`,
+          ...(source ? [`[${source.title}](${source.url}), as of ${source.asOf}.`] : []),
+        ].join('\n\n'),
       gist: ['trace'],
     },
   ];
@@ -84,10 +87,11 @@ function versionHint({ document, knowledge }: CheckContext): Hint[] {
     {
       offset: end,
       label: `LibreChat ${newest.librechat}`,
-      tooltip: [
-        `Configuration version ${code(text)} is that of LibreChat ${names.map(code).join(', ')}, by ${code(`librechat-data-provider ${newest.dataProvider}`)}.`,
-        `This file is checked for LibreChat ${code(target.version)}, whose configuration version is ${code(release.configVersion)}. LibreChat logs the difference and reads no setting differently.`,
-      ].join('\n\n'),
+      tooltip: () =>
+        [
+          `Configuration version ${code(text)} is that of LibreChat ${names.map(code).join(', ')}, by ${code(`librechat-data-provider ${newest.dataProvider}`)}.`,
+          `This file is checked for LibreChat ${code(target.version)}, whose configuration version is ${code(release.configVersion)}. LibreChat logs the difference and reads no setting differently.`,
+        ].join('\n\n'),
       gist: names,
     },
   ];

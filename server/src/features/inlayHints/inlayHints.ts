@@ -42,7 +42,7 @@ export function* inlayHints(
   return withoutCrowd(document, found).map(({ offset, label, tooltip }) => ({
     position: document.positionAt(offset),
     label,
-    tooltip: toMarkup(tooltip, context.client),
+    tooltip: toMarkup(tooltip(), context.client.hoverMarkdown),
     paddingLeft: true,
   }));
 }

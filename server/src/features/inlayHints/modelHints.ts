@@ -25,7 +25,9 @@ export function modelHints(context: CheckContext, uses: readonly ModelUse[]): Hi
     if (life === undefined) return [];
     const { endOfLife } = lifecycle;
     const gist = endOfLife === undefined ? ['Legacy', 'legacy', 'ended'] : [endOfLife, life];
-    return [{ offset: use.node.end, label: life, tooltip: tooltip(context, use, model, lifecycle), gist }];
+    return [
+      { offset: use.node.end, label: life, tooltip: () => tooltip(context, use, model, lifecycle), gist },
+    ];
   });
 }
 

@@ -20,7 +20,7 @@ export function profileHints(context: CheckContext, targets: readonly ProfileTar
     if (parts.length === 0) return [];
     const gist = [route.modelId, nameOf(context, route), route.region].filter((part) => part !== undefined);
     const label = `→ ${parts.join(', ')}`;
-    return [{ offset: node.end, label, tooltip: tooltip(context, target, route), gist }];
+    return [{ offset: node.end, label, tooltip: () => tooltip(context, target, route), gist }];
   });
 }
 
