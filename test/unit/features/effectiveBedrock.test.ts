@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { countInSection } from '../../../server/src/features/bedrock/effective';
-import { ARN, at, effective, ENDED, HEAD, inBedrock, LEGACY, REGION } from '../../support/effective';
+import { at, effective, ENDED, HEAD, inBedrock, LEGACY, REGION } from '../../support/effective';
 import { documentOf, environmentOf, findingsIn, type Around } from '../../support/findings';
 
 describe('the Regions', () => {
