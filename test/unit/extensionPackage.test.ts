@@ -16,6 +16,7 @@ test('the extension holds what it runs and shows, and nothing else', async () =>
       'images/icon.png',
       'language-configuration.json',
       'package.json',
+      'schemas/librechatlintrc.schema.json',
       'syntaxes/librechat-yaml.tmLanguage.json',
       'dist/askAccount.cjs',
       'dist/librechat-language-server.cjs',
