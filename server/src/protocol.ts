@@ -171,6 +171,13 @@ export interface ReportProblem {
   };
 }
 
+/**
+ * Asks what an open configuration comes to for Bedrock: {@link BedrockConfiguration}; null where the document is none. The
+ * parameter is `{ uri }`.
+ */
+export const BEDROCK_CONFIGURATION = 'librechat/bedrockConfiguration';
+export type { BedrockConfiguration } from './features/bedrock/view/data';
+
 /** Reads the parameters of {@link REPORT}; undefined when they are none. */
 export function readReportParams(sent: unknown): ReportParams | undefined {
   if (typeof sent !== 'object' || sent === null) return undefined;

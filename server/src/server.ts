@@ -9,6 +9,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { bedrockLenses } from './features/bedrock/lens';
+import { bedrockConfiguration } from './features/bedrock/view/configuration';
 import { codeActions } from './features/codeActions';
 import { complete } from './features/completion/complete';
 import { resolveCompletion } from './features/completion/resolve';
@@ -37,6 +38,7 @@ import { openFolders } from './clientUris';
 import { DiagnosticsPublisher } from './diagnosticsPublisher';
 import {
   ACCOUNT_CHOICES,
+  BEDROCK_CONFIGURATION,
   CHECK_ACCOUNT,
   readAccountCheckParams,
   readInitializationOptions,
@@ -190,6 +192,9 @@ function registerFeatures(connection: Connection, session: Session, requests: Re
   );
   connection.languages.semanticTokens.on((params, token) =>
     requests.answer(params.textDocument.uri, token, { data: [] }, (document) => semanticTokens(document)),
+  );
+  connection.onRequest(BEDROCK_CONFIGURATION, ({ uri }: { uri: string }, token: CancellationToken) =>
+    requests.answerInSteps(uri, token, null, bedrockConfiguration),
   );
   registerVariables(connection, requests);
 }
