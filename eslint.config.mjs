@@ -15,7 +15,7 @@ export default tseslint.config(
   { ignores: ['dist/', '**/generated/', 'node_modules/', '.vscode-test/', 'test/**/fixtures/'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },

@@ -132,9 +132,25 @@ const workerStart = {
   define: { SERVER_MODULE: '"server"', SHARED_MODULES: JSON.stringify(Object.keys(sharedModules)) },
 };
 
+/** What runs in the page of the Bedrock view, and how it looks. */
+const bedrockView = {
+  entryPoints: ['client/src/webview/main.tsx'],
+  outfile: 'dist.new/bedrock-view.js',
+  platform: 'browser',
+  format: 'iife',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+};
+const bedrockViewStyle = {
+  entryPoints: ['client/src/webview/view.css'],
+  outfile: 'dist.new/bedrock-view.css',
+};
+
 /** The entry points and their bundles. */
 const bundles = [
   client,
+  bedrockView,
+  bedrockViewStyle,
   server,
   workerStart,
   {

@@ -7,6 +7,7 @@ import {
   type ExtensionContext,
   type TextDocument,
 } from 'vscode';
+import { registerBedrockView } from './bedrockView';
 import { configurationDocuments, envDocuments } from './documents';
 import { registerLanguageModelTool } from './languageModelTool';
 import {
@@ -34,7 +35,9 @@ export function activateOn(platform: Platform, context: ExtensionContext): Langu
   const status = new StatusItem();
   const server = new LanguageServer(platform.createClient, output, (update) => {
     status.update(update);
+    bedrockView.update(update);
   });
+  const bedrockView = registerBedrockView(context, server);
   context.subscriptions.push(
     output,
     status,

@@ -8,6 +8,8 @@ export interface InitializationOptions {
   showReferencesCommand: string;
   /** Command the editor runs to change how a rule reports; its arguments are a document and the rule's code. */
   changeSeverityCommand: string;
+  /** Command the editor runs to show what a configuration comes to for Bedrock; its argument is a document. */
+  showBedrockConfigurationCommand: string;
   /** Whether another extension reports YAML syntax errors in files of language `yaml`. */
   yamlSyntaxElsewhere: boolean;
   /** Without trust the server reads no file around a configuration. */

@@ -6,6 +6,7 @@ import {
   type LanguageClientOptions,
   type TextDocumentFilter,
 } from 'vscode-languageclient';
+import { SHOW_BEDROCK } from './bedrock/command';
 import { composeDocuments, configurationDocuments, envDocuments } from './documents';
 import { answerFileRequests } from './files';
 import { STATUS, type InitializationOptions, type StatusParams } from './protocol';
@@ -119,6 +120,7 @@ function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
       suggestCommand: 'editor.action.triggerSuggest',
       showReferencesCommand: SHOW_REFERENCES,
       changeSeverityCommand: CHANGE_SEVERITY,
+      showBedrockConfigurationCommand: SHOW_BEDROCK,
       yamlSyntaxElsewhere: isYamlSyntaxCheckedElsewhere(),
       trusted: workspace.isTrusted,
       status: true,

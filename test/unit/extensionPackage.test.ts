@@ -19,9 +19,11 @@ test('the extension holds what it runs and shows, and nothing else', async () =>
       'schemas/librechatlintrc.schema.json',
       'syntaxes/librechat-yaml.tmLanguage.json',
       'dist/askAccount.cjs',
+      'dist/bedrock-view.css',
       'dist/librechat-language-server.cjs',
       ...[
         'bedrock-catalogue',
+        'bedrock-view',
         'client',
         'documentation',
         'js-yaml',
