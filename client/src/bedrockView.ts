@@ -166,11 +166,9 @@ export class BedrockView {
     this.panel.show(state);
   }
 
-  private async configurationOf(uri: Uri): Promise<BedrockConfiguration | undefined> {
-    const params = { uri: uri.toString() };
-    return (
-      (await this.server.request<BedrockConfiguration | null>(BEDROCK_CONFIGURATION, params)) ?? undefined
-    );
+  /** What the server says of a document: null where it is no configuration; undefined where it does not answer. */
+  private configurationOf(uri: Uri): Promise<BedrockConfiguration | null | undefined> {
+    return this.server.request(BEDROCK_CONFIGURATION, { uri: uri.toString() });
   }
 
   private isFollowed({ uri }: TextDocument): boolean {

@@ -50,13 +50,30 @@ export async function openWebEditor(options) {
   }
 }
 
+function isOutside({ protocol, hostname }) {
+  return /^(https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1';
+}
+
+/** Whether it is an address that views have for files of extensions. */
+function isPartOfView({ hostname }) {
+  return hostname.endsWith('.vscode-resource.vscode-cdn.net');
+}
+
 /** Follows a page from before it is loaded. */
 function watch(browser, page) {
   const outside = [];
   const complaints = [];
-  page.context().on('request', (request) => {
+  const context = page.context();
+  context.on('request', (request) => {
     const url = new URL(request.url());
-    if (/^(https?|wss?):$/.test(url.protocol) && url.hostname !== '127.0.0.1') outside.push(url.href);
+    if (isOutside(url) && !isPartOfView(url)) outside.push(url.href);
+  });
+  // The editor answers for the parts of views itself, in a service worker of the page.
+  context.on('requestfailed', (request) => {
+    if (isPartOfView(new URL(request.url()))) outside.push(request.url());
+  });
+  context.on('response', (response) => {
+    if (isPartOfView(new URL(response.url())) && !response.fromServiceWorker()) outside.push(response.url());
   });
   // code-server leaves out parts of VS Code's own extensions, and VS Code looks for translations in all of them.
   const complain = (text) => {

@@ -103,6 +103,8 @@ export async function startWebServer(options) {
     isEnabledCoderGettingStarted: false,
     isEnabledFileDownloads: false,
     isEnabledFileUploads: false,
+    // Else pages of views come from the network.
+    webviewEndpoint: `http://${authority}/static/out/vs/workbench/contrib/webview/browser/pre`,
     additionalBuiltinExtensions: [at('virtual-files')],
     configurationDefaults: { ...QUIET_SETTINGS, ...settings },
     enableWorkspaceTrust: workspaceTrust,

@@ -79,6 +79,7 @@ async function askEverything(client: LspClient, uri: string, text: string): Prom
   }
   await client.diagnostics(uri);
   await client.connection.sendRequest('librechat/report', { uri });
+  await client.connection.sendRequest('librechat/bedrockConfiguration', { uri });
   await client.codeLenses(uri);
   await client.inlayHints(uri, { start: document.positionAt(0), end: document.positionAt(text.length) });
   await client.documentLinks(uri);

@@ -3,6 +3,7 @@ import { Document } from '../../server/src/core/document';
 import { atOnce } from '../../server/src/core/steps';
 import { Environment } from '../../server/src/environment/environment';
 import { bedrockLenses } from '../../server/src/features/bedrock/lens';
+import { bedrockConfiguration } from '../../server/src/features/bedrock/view/configuration';
 import { codeActions } from '../../server/src/features/codeActions';
 import { complete } from '../../server/src/features/completion/complete';
 import type { FeatureContext } from '../../server/src/features/context';
@@ -96,6 +97,7 @@ function useEverything(text: string): void {
   bedrockLenses(document, context);
   const whole = { start: document.positionAt(0), end: document.positionAt(text.length) };
   atOnce(inlayHints(document, whole, context));
+  atOnce(bedrockConfiguration(document, context));
   for (const offset of [0, Math.floor(text.length / 2), text.length]) {
     const position = document.positionAt(offset);
     complete(document, position, context);

@@ -16,7 +16,14 @@ export const WEB_GROUPS = [
   {
     name: 'trusted',
     workspaceTrust: false,
-    tests: ['extension.test', 'web/web.test', 'bedrock.test', 'variables.test', 'web/log.test'],
+    tests: [
+      'extension.test',
+      'web/web.test',
+      'bedrock.test',
+      'bedrockView.test',
+      'variables.test',
+      'web/log.test',
+    ],
   },
   { name: 'restricted', workspaceTrust: true, tests: ['restricted/trust.test', 'web/log.test'] },
 ];

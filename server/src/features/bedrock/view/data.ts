@@ -1,4 +1,4 @@
-import type { Range } from 'vscode-languageserver-types';
+import type { Position } from '../../../core/lines';
 import type { VariableState } from '../../../environment/environment';
 import type { LifeStage } from '../../../knowledge/bedrock/lifecycle';
 import type { ModelVerdict } from '../../../rules/bedrock/verdict';
@@ -9,7 +9,7 @@ import type { RouteKind } from '../route';
 /** A place in a file, in positions as the client counts them. */
 export interface Place {
   readonly uri: string;
-  readonly range: Range;
+  readonly range: { readonly start: Position; readonly end: Position };
 }
 
 /** What LibreChat makes of Bedrock, for a client to show. Nothing in it has to be hidden from users. */
