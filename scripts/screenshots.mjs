@@ -42,6 +42,28 @@ endpoints:
       models: { default: [m] }
 `;
 
+/** A bit of everything the view of Bedrock tells of. */
+const VIEWED = `version: 1.3.17
+endpoints:
+  bedrock:
+    models:
+      - global.anthropic.claude-sonnet-4-6
+      - us.anthropic.claude-opus-4-1-20250805-v1:0
+      - us.anthropic.claude-sonnet-4-20250514-v1:0
+      - anthropic.claude-opus-4-5-20251101-v1:0
+      - team-research
+    inferenceProfiles:
+      team-research: \${RESEARCH_PROFILE}
+    availableRegions: [us-east-1, us-west-2]
+    guardrailConfig:
+      guardrailIdentifier: \${BEDROCK_GUARDRAIL_ID}
+      guardrailVersion: "3"
+`;
+const VIEWED_ENV = `BEDROCK_AWS_DEFAULT_REGION=us-east-1
+BEDROCK_GUARDRAIL_ID=gr4example7x
+RESEARCH_PROFILE=arn:aws:bedrock:us-west-2:123456789012:application-inference-profile/a1b2c3d4
+`;
+
 const folder = await mkdtemp(path.join(os.tmpdir(), 'librechat-'));
 await cp(path.join(ROOT, 'examples', '.env'), path.join(folder, '.env'));
 await writeFile(path.join(folder, 'librechat.yaml'), '');
@@ -49,6 +71,9 @@ await writeFile(path.join(folder, 'librechat.models.yaml'), MODELS);
 await mkdir(path.join(folder, 'chat'));
 await writeFile(path.join(folder, 'chat', 'librechat.yaml'), USING);
 await writeFile(path.join(folder, 'chat', '.env'), ENV);
+await mkdir(path.join(folder, 'team'));
+await writeFile(path.join(folder, 'team', 'librechat.yaml'), VIEWED);
+await writeFile(path.join(folder, 'team', '.env'), VIEWED_ENV);
 await mkdir(IMAGES, { recursive: true });
 
 const editor = await openEditor({
@@ -132,6 +157,19 @@ try {
   await editor.waitForSquiggle('warning');
   await editor.hoverAt('BEDROCK_GUARDRAIL_ID');
   await picture('env', '2 uses');
+
+  await editor.press('Escape');
+  await editor.runCommand('File: Save All Files');
+  await editor.runCommand('View: Close All Editors');
+  await editor.page.setViewportSize({ width: 1280, height: 780 });
+  await editor.openFile('team/librechat.yaml');
+  await editor.waitForSquiggle('warning');
+  await editor.runCommand('LibreChat: Show Bedrock Configuration');
+  const view = editor.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+  await view.getByText('Known to your account alone').waitFor({ timeout: 15_000 });
+  // The border between the editors shows that it can be moved.
+  await editor.page.mouse.move(0, 0);
+  await picture('bedrock-view', /^Bedrock: librechat/);
 } catch (error) {
   await editor.screenshot(path.join(os.tmpdir(), 'failed.png'));
   console.error(`${error}\nWhat the editor showed: ${path.join(os.tmpdir(), 'failed.png')}`);

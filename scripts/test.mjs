@@ -70,7 +70,7 @@ if (results[0].failed === 0) {
     await check('lint', 'node_modules/eslint/bin/eslint.js', '.'),
     await check('format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
     await suite(
-      'unit, oracle, protocol and grammar tests, and real editors',
+      'unit, oracle, protocol, grammar and browser tests, and real editors',
       VITEST_REPORT,
       vitestCounts,
       'node_modules/vitest/vitest.mjs',

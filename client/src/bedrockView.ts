@@ -149,11 +149,11 @@ export class BedrockView {
   }
 
   private async ask(): Promise<void> {
-    const uri = this.followed;
-    if (!this.panel || !uri) return;
+    const { panel, followed: uri } = this;
+    if (!panel || !uri) return;
     const configuration = await this.configurationOf(uri);
     // Without an answer, as from a server that starts anew, what is shown stays.
-    if (configuration === undefined || uri !== this.followed) return;
+    if (configuration === undefined || panel !== this.panel || uri !== this.followed) return;
     const isOpen = workspace.textDocuments.some((document) => this.isFollowed(document));
     const { lastRead, state } = stateOf({
       file: workspace.asRelativePath(uri),
@@ -163,7 +163,7 @@ export class BedrockView {
       last: this.lastRead,
     });
     this.lastRead = lastRead;
-    this.panel.show(state);
+    panel.show(state);
   }
 
   /** What the server says of a document: null where it is no configuration; undefined where it does not answer. */

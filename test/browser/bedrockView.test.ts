@@ -64,7 +64,7 @@ describe('what the view says', () => {
     expect(offered).toMatch(/Offered to users.*BEDROCK_AWS_SECRET_ACCESS_KEY.* in \.env/);
     expect(credentials).toMatch(/Access keys.*ACCESS_KEY_ID.*SECRET_ACCESS_KEY/);
     expect(region).toMatch(/us-east-1by BEDROCK_AWS_DEFAULT_REGION/);
-    expect(models).toMatch(/6 models1 ended, 1 in the last part of its life/);
+    expect(models).toMatch(/6 models1 ended, 1 will end/);
     expect(guardrail).toMatch(/For every request\$\{GUARDRAIL\}, version 3, trace enabled/);
   });
 

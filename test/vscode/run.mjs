@@ -11,6 +11,7 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { writeExecutable } from '../../scripts/vscode-host/executable.mjs';
 import { seedSettings } from '../../scripts/vscode-host/settings.mjs';
+import { VIEW_EDITORS, useView } from './driven-view.mjs';
 import { WEB_GROUPS, runWebGroup } from './run-web.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -107,6 +108,12 @@ async function main() {
   for (const group of WEB_GROUPS) {
     console.log(`VS Code for the web, ${group.name} workspace`);
     const { passed, failed } = await runWebGroup(group, suite);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  for (const editor of VIEW_EDITORS) {
+    console.log(`The Bedrock view in ${editor.name}`);
+    const { passed, failed } = await useView(editor);
     total.passed += passed;
     total.failed += failed;
   }

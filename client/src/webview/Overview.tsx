@@ -110,14 +110,17 @@ function DefaultRegion({ regions: { byDefault }, environment }: BedrockConfigura
 }
 
 function Models({ models: { items, source, certain } }: BedrockConfiguration) {
-  const withTone = (tone: Badge['tone']) => items.filter((model) => lifeBadge(model).tone === tone).length;
-  const ended = withTone('bad');
-  const ending = withTone('warning');
-  const tone = items.length === 0 ? 'bad' : ended + ending > 0 ? 'warning' : 'good';
+  const stages = items.map((model) => ({ stage: model.life.stage, tone: lifeBadge(model).tone }));
+  const count = (isMeant: (of: (typeof stages)[number]) => boolean) => stages.filter(isMeant).length;
+  const ended = count(({ tone }) => tone === 'bad');
+  const perhaps = count(({ stage, tone }) => stage === 'end-of-life' && tone === 'warning');
+  const ending = count(({ stage }) => stage === 'legacy');
+  const tone = items.length === 0 ? 'bad' : ended + perhaps + ending > 0 ? 'warning' : 'good';
   const isKnown = source !== 'unknown';
   const notes = [
     ...(ended > 0 ? [`${ended} ended`] : []),
-    ...(ending > 0 ? [`${ending} in the last part of ${ending === 1 ? 'its' : 'their'} life`] : []),
+    ...(perhaps > 0 ? [`${perhaps} perhaps ended`] : []),
+    ...(ending > 0 ? [`${ending} will end`] : []),
     ...(isKnown && !certain ? ['presumably'] : []),
   ];
   return (
@@ -167,8 +170,16 @@ export function Notices({ configuration }: { configuration: BedrockConfiguration
           The file has no section <code>endpoints.bedrock</code>.{' '}
           {offered.state === 'enabled' &&
             'Bedrock is offered all the same, with what LibreChat does by itself. '}
-          To begin one, type <code>bedrock</code> below <Link text="endpoints:" place={endpoints} />
-          {endpoints ? '' : ' at the beginning of a line'} and accept what is suggested.
+          {endpoints ? (
+            <>
+              To begin one, type <code>bedrock</code> below <Link text="endpoints" place={endpoints} />
+            </>
+          ) : (
+            <>
+              To begin one, type <code>endpoints</code> at the beginning of a line, then <code>bedrock</code>
+            </>
+          )}{' '}
+          and accept what is suggested.
         </p>
       )}
       {missing !== undefined && <p class="notice neutral">{missing}</p>}

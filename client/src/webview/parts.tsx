@@ -10,7 +10,7 @@ export const OpenPlace = createContext<(place: Place) => void>(() => undefined);
 export function Code({ text }: { text: string }) {
   return (
     <code>
-      {text.split(/(?<=[./:,}-])(?=.)/).map((part, index) => (
+      {text.split(/(?<=[./:,_}-])(?=.)/).map((part, index) => (
         <Fragment key={index}>
           {index > 0 && <wbr />}
           {part}

@@ -65,7 +65,7 @@ export function troubleBadge({ outlook, calls }: ModelData): Badge | undefined {
     case 'needs-profile':
       return { text: 'Needs an inference profile', tone: 'bad' };
     case 'not-on-converse':
-      return { text: 'Not for LibreChat: no Converse', tone: 'bad' };
+      return { text: 'LibreChat cannot call it', tone: 'bad' };
     case 'unlisted-form':
       return { text: 'No such prefix known', tone: 'warning' };
     case 'ended':
@@ -125,7 +125,7 @@ export const CREDENTIALS: Readonly<Record<CredentialsMode, Badge & { readonly de
   },
   profile: { text: 'An AWS profile', tone: 'good' },
   'aws-default': {
-    text: 'The AWS SDK’s own way',
+    text: 'Found by the AWS SDK',
     tone: 'neutral',
     detail: 'Such as the role of the machine: no variable names any.',
   },
