@@ -8,7 +8,7 @@ import { readRules } from './settings';
 /** The file a project's configuration is in, the manifest it can be in instead, and its key there. */
 export const CONFIG_FILE = '.librechatlintrc.json';
 export const MANIFEST = 'package.json';
-const MANIFEST_KEY = 'librechatLint';
+export const MANIFEST_KEY = 'librechatLint';
 
 /** What a project says about how its files are checked. The names are those of the editor settings. */
 export interface ProjectConfig {
@@ -89,13 +89,22 @@ function readContent(sent: unknown): ReadConfig {
   }
   problems.push(...ruleProblems(rules));
   const config = {
-    files: readTexts(files, 'files', problems),
+    files: readGlobs(files, problems),
     envFiles: readTexts(envFiles, 'envFiles', problems),
     targetVersion: isTarget(targetVersion) ? targetVersion : undefined,
     rules: readRules(rules),
     maxWarnings: isCount(maxWarnings) ? maxWarnings : undefined,
   };
   return { config, problems };
+}
+
+/** Globs mean the same to the command and to the server; what leaves something out again has no meaning here. */
+function readGlobs(sent: unknown, problems: string[]): string[] {
+  const globs = readTexts(sent, 'files', problems);
+  if (globs.some((glob) => glob.startsWith('!'))) {
+    problems.push('`files` has a glob that begins with `!`; it names files, and leaves none out');
+  }
+  return globs.filter((glob) => !glob.startsWith('!')).map((glob) => glob.replace(/^(\.\/)+/, ''));
 }
 
 function readTexts(sent: unknown, key: string, problems: string[]): string[] {

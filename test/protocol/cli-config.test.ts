@@ -55,6 +55,21 @@ describe('a configuration of the project', () => {
     expect((await run(['librechat.yaml'])).code).toBe(0);
   });
 
+  test('is the nearest one for each file, and takes the place of those farther away', async () => {
+    write({
+      'librechat.yaml': UNKNOWN_KEY,
+      'a/librechat.yaml': UNKNOWN_KEY,
+      'a/.librechatlintrc.json': JSON.stringify({ rules: { 'unknown-key': 'hint' } }),
+      'b/librechat.yaml': UNKNOWN_KEY,
+      'b/.librechatlintrc.json': '{}',
+      ...rc({ rules: { 'unknown-key': 'error' } }),
+    });
+    const severities = (await runJson(['.'])).map(({ findings }) =>
+      findings.map(({ severity }) => severity).join(),
+    );
+    expect(severities).toEqual(['hint', 'warning', 'error']);
+  });
+
   test('can be named', async () => {
     write({
       'librechat.yaml': UNKNOWN_KEY,
@@ -64,7 +79,7 @@ describe('a configuration of the project', () => {
     const { code, err } = await run(['--config', 'ci/strict.json', 'librechat.yaml']);
     expect({ code, err }).toEqual({
       code: 1,
-      err: 'librechat-lint: warnings found: 1, allowed by --max-warnings: 0\n',
+      err: 'librechat-lint: warnings found: 1, allowed: 0\n',
     });
   });
 
@@ -82,14 +97,14 @@ describe('a configuration of the project', () => {
 
   test('names the release', async () => {
     write({ 'librechat.yaml': VALID, ...rc({ targetVersion: 'v0.8.5' }) });
-    expect((await run(['librechat.yaml'])).out).toContain('Checked for LibreChat v0.8.5 (--target-version)');
+    expect((await run(['librechat.yaml'])).out).toContain('Checked for LibreChat v0.8.5 (as set)');
     expect((await run(['--target-version', 'auto', 'librechat.yaml'])).out).toContain('(newest known)');
   });
 
   test('names further files that a search takes for configurations', async () => {
     write({ 'deploy/chat.yaml': 'endpoints:\n  bedrock: {}\n', 'deploy/other.yaml': 'endpoints: {}\n' });
     expect((await run(['deploy'])).code).toBe(2);
-    write(rc({ files: ['**/chat.yaml'] }));
+    write(rc({ files: ['./deploy/chat.yaml'] }));
     expect((await runJson(['deploy'])).map(({ file }) => file)).toEqual([join('deploy', 'chat.yaml')]);
   });
 
@@ -100,16 +115,30 @@ describe('a configuration of the project', () => {
     ['an unknown rule', '{ "rules": { "env-undefind": "off" } }', 'did you mean `env-undefined`?'],
     ['an unknown severity', '{ "rules": { "env-undefined": "fatal" } }', '`rules.env-undefined` is none of'],
     ['rules that are none', '{ "rules": ["env-undefined"] }', '`rules` is not an object'],
+    ['a glob that leaves out', '{ "files": ["!a.yaml"] }', '`files` has a glob that begins with `!`'],
     ['no list', '{ "envFiles": ".env" }', '`envFiles` is not a list of texts'],
     ['no release', '{ "targetVersion": "latest" }', '`targetVersion` is neither'],
     ['no number', '{ "maxWarnings": -1 }', '`maxWarnings` is not a whole number'],
-    ['a missing env file', '{ "envFiles": ["gone.env"] }', 'gone.env: does not exist'],
   ])('with %s is refused', async (_what, text, problem) => {
     write({ 'librechat.yaml': VALID, '.librechatlintrc.json': text });
     const { code, out, err } = await run(['librechat.yaml']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(problem);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('with a missing env file is told, and the file is checked without it', async () => {
+    write({ 'librechat.yaml': UNKNOWN_KEY, ...rc({ envFiles: ['gone.env'] }) });
+    const { code, out, err } = await run(['librechat.yaml']);
+    expect(code).toBe(2);
+    expect(out).toContain('unknown-key');
+    expect(err).toMatch(/gone\.env: does not exist\n$/);
+  });
+
+  test('that is named must say something', async () => {
+    write({ 'librechat.yaml': VALID, 'package.json': '{ "name": "x" }' });
+    const { code, err } = await run(['--config', 'package.json', 'librechat.yaml']);
+    expect({ code, err }).toEqual({ code: 2, err: 'librechat-lint: package.json: has no `librechatLint`\n' });
   });
 
   test('that is named must be there', async () => {
@@ -150,6 +179,52 @@ describe('a search', () => {
     expect(await found('secret.yaml')).toEqual(['secret.yaml']);
     expect(await found('build')).toEqual(['build/librechat.yaml']);
     expect(await found('deploy/gen')).toEqual(['deploy/gen/keep.yaml']);
+  });
+
+  test('takes what the project names, whatever git says of it', async () => {
+    write({
+      '.git/HEAD': '',
+      '.gitignore': 'chat.yaml\n',
+      'chat.yaml': 'endpoints: {}\n',
+      '.librechatlintrc.json': JSON.stringify({ files: ['chat.yaml'] }),
+    });
+    expect((await runJson(['.'])).map(({ file }) => file)).toEqual(['chat.yaml']);
+  });
+
+  test('says that git leaves something out where it finds nothing else', async () => {
+    write({ '.git/HEAD': '', '.gitignore': 'deploy/\n', 'deploy/librechat.yaml': VALID });
+    const { code, err } = await run(['.']);
+    expect(code).toBe(2);
+    expect(err).toContain('apart from what git leaves out (see --no-gitignore)');
+  });
+
+  test.runIf(process.platform === 'linux')('tells case, as git does', async () => {
+    write({ '.git/HEAD': '', '.gitignore': 'DEPLOY/\n', 'deploy/librechat.yaml': VALID });
+    expect(await runJson(['.'])).toHaveLength(1);
+  });
+
+  test('by a glob with escaped characters', async () => {
+    write({ '[br]/librechat.yaml': VALID });
+    if (process.platform !== 'win32') expect(await runJson(['\\[br\\]/*.yaml'])).toHaveLength(1);
+  });
+
+  test('can leave out named files that are no configurations', async () => {
+    write({
+      'librechat-deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n',
+      'docker-compose.librechat.yml': 'services: {}\n',
+      'librechat.yaml': UNKNOWN_KEY,
+      'chat.yaml': 'endpoints: {}\n',
+      '.librechatlintrc.json': JSON.stringify({ files: ['chat.yaml'] }),
+    });
+    const files = [
+      'librechat-deployment.yaml',
+      'docker-compose.librechat.yml',
+      'librechat.yaml',
+      'chat.yaml',
+    ];
+    const found = (await runJson(['--skip-others', ...files])).map(({ file }) => file);
+    expect(found).toEqual(['librechat.yaml', 'chat.yaml']);
+    expect(await run(['--skip-others', 'librechat-deployment.yaml'])).toEqual({ code: 0, out: '', err: '' });
   });
 
   test('knows the repository around the folder', async () => {

@@ -19,7 +19,7 @@ describe('--target-version', () => {
   test.each(['auto', 'v0.8.8-rc4', '0.8.8-rc4', '1.3.17', '0.8.524'])('%s is the newest', async (version) => {
     write({ 'librechat.yaml': VALID });
     const { code, out } = await run(['--target-version', version, 'librechat.yaml']);
-    const source = version === 'auto' ? 'newest known' : '--target-version';
+    const source = version === 'auto' ? 'newest known' : 'as set';
     expect({ code, out }).toEqual({
       code: 0,
       out: `1 file checked: 0 errors, 0 warnings. Checked for LibreChat ${NEWEST.librechat} (${source}).\n`,
@@ -28,7 +28,7 @@ describe('--target-version', () => {
 
   test.each(['v0.8.5', '0.8.5', '1.3.9', '0.8.501'])('%s is v0.8.5', async (version) => {
     write({ 'librechat.yaml': VALID });
-    expect(await checkedFor('--target-version', version, 'librechat.yaml')).toBe('v0.8.5 (--target-version)');
+    expect(await checkedFor('--target-version', version, 'librechat.yaml')).toBe('v0.8.5 (as set)');
   });
 
   test('decides what is found', async () => {
@@ -41,7 +41,7 @@ describe('--target-version', () => {
 
   test('wins over a compose file', async () => {
     write({ 'librechat.yaml': VALID, 'compose.yaml': running('v0.8.6-rc1') });
-    expect(await checkedFor('--target-version=v0.8.5', 'librechat.yaml')).toBe('v0.8.5 (--target-version)');
+    expect(await checkedFor('--target-version=v0.8.5', 'librechat.yaml')).toBe('v0.8.5 (as set)');
   });
 
   test.each(['latest', '', '0.8', 'v0.8.5-beta'])(

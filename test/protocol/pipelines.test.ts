@@ -139,6 +139,15 @@ describe('the GitHub Action', () => {
     expect(strict.code).toBe(1);
   });
 
+  test.runIf(hasBash)('uploads nothing where the command does not begin', () => {
+    const { code, outputs } = check(
+      { 'librechat.yaml': BROKEN },
+      { 'upload-sarif': 'true', args: '--rule\nenv-undefind=error' },
+    );
+    expect(code).toBe(2);
+    expect(outputs).toEqual({ 'exit-code': '2' });
+  });
+
   test.runIf(hasBash)('writes SARIF for the upload where that is asked for', () => {
     const { code, outputs } = check({ 'librechat.yaml': BROKEN }, { 'upload-sarif': 'true' });
     expect(code).toBe(1);

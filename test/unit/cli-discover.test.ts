@@ -27,6 +27,7 @@ test('a search without end is ended, says so once, and keeps what it has found',
   const progress: number[] = [];
   const { candidates, searches } = discover(['.'], folders, (_, problem) => said.push(problem), {
     gitignore: false,
+    skipOthers: false,
     isNamed: () => false,
     onProgress: (visited) => progress.push(visited),
   });

@@ -22,6 +22,7 @@ describe('options', () => {
       targetVersion: undefined,
       config: undefined,
       gitignore: true,
+      skipOthers: false,
       rules: {},
       maxWarnings: undefined,
       fix: 'count',

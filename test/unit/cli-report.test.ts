@@ -349,7 +349,7 @@ describe('the release in the text report', () => {
     const older = fromCompose('v0.8.5');
     const option: CheckedFor = { release: 'v0.7.7-rc1', checkedAs: undefined, source: { kind: 'setting' } };
     expect(summaryFor(older)).toContain('Checked for LibreChat v0.8.5 (docker-compose.yml).');
-    expect(summaryFor(option)).toContain('Checked for LibreChat v0.7.7-rc1 (--target-version).');
+    expect(summaryFor(option)).toContain('Checked for LibreChat v0.7.7-rc1 (as set).');
     expect(summaryFor(older, older, NEWEST)).toContain(
       `Checked for LibreChat v0.8.5 (docker-compose.yml): 0.yaml, 1.yaml; ${NEWEST_RELEASE} (newest known): 2.yaml.`,
     );

@@ -1,8 +1,9 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import picomatch from 'picomatch/posix';
-import { CONFIG_FILE, MANIFEST, readProjectConfig, type ProjectConfig } from '../projectConfig';
+import { CONFIG_FILE, MANIFEST, MANIFEST_KEY, readProjectConfig, type ProjectConfig } from '../projectConfig';
 import type { RuleSettings } from '../rules/diagnose';
 import { FileProblem, readTextFile } from './files';
+import type { Folders } from './folders';
 import { pathWithin } from './paths';
 
 /** What a project says about how its files are checked. */
@@ -25,41 +26,70 @@ export const NO_CONFIG: Config = {
   maxWarnings: undefined,
 };
 
-/** The configuration, or one line for each thing that is wrong with it. */
-export type ConfigOutcome = Config | { readonly problems: readonly string[] };
+/** Takes a line about a configuration that cannot be understood. */
+export type ComplainOfConfig = (problem: string) => void;
 
 /**
- * The configuration for a run: the file `named`, else the nearest one in `folder` (absolute) or above it. A
- * `package.json` counts where it has the key; beside both, `.librechatlintrc.json` wins.
+ * The configurations of a run. For each file it is the nearest one in its folder or above it; it takes the place of those
+ * farther away. A `package.json` counts where it has the key; beside both, `.librechatlintrc.json` wins.
  */
-export function findConfig(folder: string, named: string | undefined): ConfigOutcome {
-  if (named !== undefined) return read(resolve(folder, named), named) ?? NO_CONFIG;
-  for (let at = folder; ; at = dirname(at)) {
-    const found = read(join(at, CONFIG_FILE)) ?? read(join(at, MANIFEST));
-    if (found) return found;
-    if (dirname(at) === at) return NO_CONFIG;
+export class Configs {
+  /** By folder. */
+  private readonly known = new Map<string, Config>();
+
+  constructor(
+    private readonly folders: Folders,
+    private readonly complain: ComplainOfConfig,
+    /** What counts for all files, where a file was named or none is to count. */
+    private readonly forAll?: Config,
+  ) {}
+
+  /** What holds for files in a folder; the path is absolute. */
+  of(folder: string): Config {
+    if (this.forAll) return this.forAll;
+    let config = this.known.get(folder);
+    if (!config) {
+      const above = dirname(folder);
+      config = this.in(folder) ?? (above === folder ? NO_CONFIG : this.of(above));
+      this.known.set(folder, config);
+    }
+    return config;
+  }
+
+  private in(folder: string): Config | undefined {
+    const names = this.folders.names(folder) ?? [];
+    for (const name of [CONFIG_FILE, MANIFEST]) {
+      const found = names.includes(name) ? readConfig(join(folder, name), this.complain) : undefined;
+      if (found) return found;
+    }
+    return undefined;
   }
 }
 
-/** Reads a file; undefined for one that says nothing, or that nobody has named and that is not there. */
-function read(path: string, named?: string): ConfigOutcome | undefined {
+/** The configuration in a file that was named; `folder` is what its name is relative to. */
+export function namedConfig(name: string, folder: string, complain: ComplainOfConfig): Config {
+  const found = readConfig(resolve(folder, name), complain, name);
+  if (found) return found;
+  complain(`${name}: has no \`${MANIFEST_KEY}\``);
+  return NO_CONFIG;
+}
+
+/** Reads a file; undefined for one that says nothing about this. What cannot be understood is told, and does not count. */
+function readConfig(path: string, complain: ComplainOfConfig, named?: string): Config | undefined {
   const label = named ?? path;
   try {
-    const found = readProjectConfig(basename(path), readTextFile(path).text);
+    const { text } = readTextFile(path);
+    const found = readProjectConfig(basename(path), text);
     if (!found) return undefined;
-    const { config, problems } = found;
-    return problems.length > 0
-      ? { problems: problems.map((problem) => `${label}: ${problem}`) }
-      : inFolder(config, dirname(path));
+    for (const problem of found.problems) complain(`${label}: ${problem}`);
+    return inFolder(found.config, dirname(path));
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
-    const isOurs = named !== undefined || (basename(path) === CONFIG_FILE && !isMissing(error));
-    return isOurs ? { problems: [`${label}: ${error.message}`] } : undefined;
+    // Whatever is wrong with a package.json is not ours to say.
+    if (named === undefined && basename(path) === MANIFEST) return undefined;
+    complain(`${label}: ${error.message}`);
+    return NO_CONFIG;
   }
-}
-
-function isMissing({ cause }: FileProblem): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
 }
 
 function inFolder({ files, envFiles, ...rest }: ProjectConfig, folder: string): Config {

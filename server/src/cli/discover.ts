@@ -24,6 +24,8 @@ export interface Search {
   readonly folder: string;
   /** The files in it that may be configurations, by absolute path. */
   readonly paths: ReadonlySet<string>;
+  /** Whether there are folders or files in it that git leaves out. */
+  readonly hasLeftOut: boolean;
 }
 
 /** What arguments stand for. */
@@ -38,6 +40,8 @@ export interface Discovery {
 export interface SearchOptions {
   /** Whether what git leaves out is left out. */
   readonly gitignore: boolean;
+  /** Whether named files, too, must look like a configuration. */
+  readonly skipOthers: boolean;
   /** Whether a file is a configuration because the project says so; the path is absolute. */
   readonly isNamed: (path: string) => boolean;
   /** Told now and then how many files and folders were looked at. */
@@ -111,8 +115,9 @@ class Finder {
     else this.addFile(argument, true);
   }
 
-  private addFile(file: string, named: boolean): string {
+  private addFile(file: string, isMeant: boolean): string {
     const path = resolve(file);
+    const named = isMeant && (!this.options.skipOthers || this.options.isNamed(path));
     this.add({ file, path, named });
     return path;
   }
@@ -125,15 +130,22 @@ class Finder {
       this.complain(name, problem);
     };
     // Whoever names a folder that git leaves out wants to know about it.
-    const leavesOut = this.leavesOut(folder, true) ? () => false : this.leavesOut.bind(this);
+    const isLeftOut = this.leavesOut(folder, true);
+    let hasLeftOut = false;
+    const leavesOut = (file: string, isFolder: boolean): boolean => {
+      const leaves = !isLeftOut && this.leavesOut(file, isFolder);
+      hasLeftOut ||= leaves;
+      return leaves;
+    };
     const enters = (file: string): boolean => !leavesOut(file, true);
     for (const { file, entry } of this.walk(folder, MAX_DEPTH, SKIPPED_FOLDERS, complain, enters)) {
       if (entry.isDirectory() || !/\.ya?ml$/i.test(entry.name)) continue;
+      const named = this.options.isNamed(resolve(file));
       // People keep their own configuration out of git: LibreChat's repository does, too.
-      if (!isLibreChatName(entry.name) && leavesOut(file, false)) continue;
-      paths.add(this.addFile(file, this.options.isNamed(resolve(file))));
+      if (!named && !isLibreChatName(entry.name) && leavesOut(file, false)) continue;
+      paths.add(this.addFile(file, named));
     }
-    if (unreadable.length === 0) this.searches.push({ folder, paths });
+    if (unreadable.length === 0) this.searches.push({ folder, paths, hasLeftOut });
   }
 
   private leavesOut(file: string, isFolder: boolean): boolean {
@@ -146,7 +158,8 @@ class Finder {
     const matches = picomatch(glob);
     const depth = glob.includes('**') ? MAX_DEPTH : glob.split('/').length;
     const skipped = SKIPPED_FOLDERS.filter((name) => !glob.includes(name));
-    const start = base === '' ? '.' : base;
+    // A backslash takes from the next character what it means in a glob.
+    const start = base === '' ? '.' : sep === '/' ? base.replaceAll(/\\(.)/g, '$1') : base;
     let matched = false;
     if (statOf(start)?.isDirectory()) {
       for (const { file, inside, entry } of this.walk(start, depth, skipped, this.complain)) {

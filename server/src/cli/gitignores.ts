@@ -4,6 +4,9 @@ import { FileProblem, readTextFile } from './files';
 import type { Folders } from './folders';
 import { pathWithin } from './paths';
 
+/** As git does where file systems tell no case. */
+const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin';
+
 /** What one folder's `.gitignore` says. */
 interface Rules {
   readonly folder: string;
@@ -52,7 +55,10 @@ export class Gitignores {
   private read(folder: string): Rules | undefined {
     if (this.folders.names(folder)?.includes('.gitignore') !== true) return undefined;
     try {
-      return { folder, patterns: ignore().add(readTextFile(join(folder, '.gitignore')).text) };
+      return {
+        folder,
+        patterns: ignore({ ignorecase: IGNORES_CASE }).add(readTextFile(join(folder, '.gitignore')).text),
+      };
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error;
       return undefined;

@@ -1,9 +1,9 @@
+import { dirname } from 'node:path';
 import { version } from '../../../package.json';
-import { AUTO } from '../environment/targetRelease';
 import { dayOf } from '../knowledge/day';
-import { Checker, describe, type CheckSettings } from './check';
-import { findConfig, NO_CONFIG } from './config';
-import { discover, type Candidate, type Complain, type SearchOptions } from './discover';
+import { Checker, describe } from './check';
+import { Configs, namedConfig, NO_CONFIG } from './config';
+import { discover, type Complain, type Discovery, type SearchOptions } from './discover';
 import { readEnvFiles } from './environments';
 import { Folders } from './folders';
 import type { FileReport } from './lint';
@@ -74,45 +74,48 @@ async function run(options: Options): Promise<number> {
     problems.push(`${file}: ${problem}`);
     say(`${file}: ${problem}`);
   };
-  const config = options.config === false ? NO_CONFIG : findConfig(folder, options.config);
-  if ('problems' in config) {
-    config.problems.forEach(say);
-    return FAILED;
-  }
-  const envNames = options.envFiles.length > 0 ? options.envFiles : config.envFiles;
-  const envFiles = readEnvFiles(envNames, folder, complain);
+  const complainOfConfig = (problem: string): void => {
+    problems.push(problem);
+    say(problem);
+  };
+  const folders = new Folders();
+  const forAll =
+    options.config === false
+      ? NO_CONFIG
+      : options.config !== undefined
+        ? namedConfig(options.config, folder, complainOfConfig)
+        : undefined;
+  const configs = new Configs(folders, complainOfConfig, forAll);
+  const { maxWarnings = configs.of(folder).maxWarnings, envFiles: named } = options;
+  const envFiles = named.length > 0 ? readEnvFiles(named, folder, complain) : undefined;
   if (problems.length > 0) return FAILED;
   const input = options.paths.includes('-')
     ? await readStandardInput(complain, options.stdinFilename)
     : undefined;
-  const { processEnvironment, fix, fixRules, today = dayOf(new Date()) } = options;
-  const targetVersion = options.targetVersion ?? config.targetVersion ?? AUTO;
-  const rules = { ...config.rules, ...options.rules };
+  const { processEnvironment, targetVersion, rules, fix, fixRules, today = dayOf(new Date()) } = options;
   const settings = { folder, envFiles, processEnvironment, targetVersion, rules, fix, fixRules, today };
   const search: SearchOptions = {
     gitignore: options.gitignore,
-    isNamed: config.isNamed,
+    skipOthers: options.skipOthers,
+    isNamed: (path) => configs.of(dirname(path)).isNamed(path),
     onProgress: (visited) => {
       progress.tell(() => `Searching: ${visited} files and folders`);
     },
   };
-  const reports = await check(options.paths, settings, search, complain, input);
+  const discovery = discover(options.paths, folders, complain, search, input);
+  const checker = new Checker(settings, folders, configs, complain);
+  const reports = await check(discovery, checker, complain);
   progress.clear();
   process.stdout.write(render({ files: reports, problems, folder, version }, options));
   if (problems.length > 0) return FAILED;
-  return exitCodeFor(reports, options.maxWarnings ?? config.maxWarnings);
+  return exitCodeFor(reports, maxWarnings);
 }
 
 async function check(
-  paths: readonly string[],
-  settings: CheckSettings,
-  search: SearchOptions,
+  { candidates, searches }: Discovery,
+  checker: Checker,
   complain: Complain,
-  input: Candidate | undefined,
 ): Promise<FileReport[]> {
-  const folders = new Folders();
-  const { candidates, searches } = discover(paths, folders, complain, search, input);
-  const checker = new Checker(settings, folders);
   const reports: FileReport[] = [];
   const looked = new Set<string>();
   for (const [index, candidate] of candidates.entries()) {
@@ -122,9 +125,10 @@ async function check(
     if (report) reports.push(report);
     if (report ?? problem) looked.add(candidate.path);
   }
-  for (const { folder, paths: found } of searches) {
-    if (![...found].some((path) => looked.has(path)))
-      complain(folder, 'no LibreChat configuration in this folder');
+  for (const { folder, paths: found, hasLeftOut } of searches) {
+    if ([...found].some((path) => looked.has(path))) continue;
+    const apart = hasLeftOut ? ', apart from what git leaves out (see --no-gitignore)' : '';
+    complain(folder, `no LibreChat configuration in this folder${apart}`);
   }
   return reports;
 }
@@ -153,7 +157,7 @@ function exitCodeFor(reports: readonly FileReport[], maxWarnings: number | undef
   const findings = reports.flatMap((report) => report.findings);
   const warnings = findings.filter((finding) => finding.severity === 'warning').length;
   const tooMany = maxWarnings !== undefined && warnings > maxWarnings;
-  if (tooMany) say(`warnings found: ${warnings}, allowed by --max-warnings: ${maxWarnings}`);
+  if (tooMany) say(`warnings found: ${warnings}, allowed: ${maxWarnings}`);
   return tooMany || findings.some((finding) => finding.severity === 'error') ? FOUND : CLEAN;
 }
 

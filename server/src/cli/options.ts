@@ -41,6 +41,8 @@ export interface Options {
   readonly config: string | false | undefined;
   /** Whether searches leave out what git leaves out. */
   readonly gitignore: boolean;
+  /** Whether files that are named and look like no configuration are left out. */
+  readonly skipOthers: boolean;
 }
 
 /** The command line as understood; for wrong use, one line for each thing that is wrong. */
@@ -66,6 +68,7 @@ const OPTIONS = {
   config: { type: 'string' },
   'no-config': { type: 'boolean' },
   'no-gitignore': { type: 'boolean' },
+  'skip-others': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -97,6 +100,7 @@ export function parseCommand(args: readonly string[]): Command {
     stdinFilename: values['stdin-filename'],
     config: values['no-config'] ? false : values.config,
     gitignore: !values['no-gitignore'],
+    skipOthers: values['skip-others'] ?? false,
   };
   if (values['no-config'] && values.config !== undefined) {
     problems.push('`--config` and `--no-config` contradict each other');

@@ -25,7 +25,7 @@ A file that is named is always checked. A folder is searched for LibreChat confi
   --max-warnings N         more warnings than this count as failure
   --fix                    write the fixes that are certain into the files
   --fix-dry-run            print what --fix would change, and write nothing
-  --fix-rule CODE          with --fix, also write the preferred fix of this rule, such as
+  --fix-rule CODE          as --fix, and also write the preferred fix of this rule, such as
                            model-end-of-life; repeatable
   --today DAY              judge models as on this day, such as 2027-01-31
                            (default: today)
@@ -35,6 +35,8 @@ A file that is named is always checked. A folder is searched for LibreChat confi
                            .librechatlintrc.json, or package.json with \`librechatLint\`
   --no-config              without such a file
   --no-gitignore           search what git leaves out, too
+  --skip-others            leave out named files that look like no LibreChat
+                           configuration, too
   -h, --help               print this
   --version                print the version
 

@@ -108,7 +108,7 @@ function describeRelease(reports: readonly [FileReport, ...FileReport[]], withFi
 function describeSource(source: TargetSource): string {
   switch (source.kind) {
     case 'setting':
-      return '--target-version';
+      return 'as set';
     case 'newest': {
       if (!source.unclear) return 'newest known';
       const { label, tag } = source.unclear;
