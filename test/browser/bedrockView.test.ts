@@ -348,6 +348,16 @@ describe('while the file changes', () => {
     expect(await view.focused()).toBe('h2 Models users can choose');
   });
 
+  test('no focus is taken from the editor, where the user types', async () => {
+    const view = await open();
+    await view.page.getByRole('button', { name: ENDED }).focus();
+    await view.page.evaluate(() => {
+      document.hasFocus = () => false;
+    });
+    await view.show(without(ENDED));
+    expect(await view.focused()).toBe('nothing');
+  });
+
   test('is said what is different, once it has come to rest', async () => {
     const view = await open();
     const status = view.page.getByRole('status');

@@ -41,14 +41,14 @@ function open(place: Place): void {
 
 function draw(): void {
   if (!root) return;
-  const section = sectionInFocus();
+  const section = document.hasFocus() ? sectionInFocus() : undefined;
   render(
     <OpenPlace.Provider value={open}>
       <View state={state} said={said} />
     </OpenPlace.Provider>,
     root,
   );
-  // What was in focus is gone: its section is where the user was.
+  // What was in focus is gone: its section is where the user was. Who is in another window stays there.
   if (section && document.activeElement === document.body)
     section.querySelector('h2')?.focus({ preventScroll: true });
 }
