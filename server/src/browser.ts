@@ -5,7 +5,7 @@ import {
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
 import { version } from '../../package.json';
-import { canonicalUris } from './clientUris';
+import { ClientSpellings } from './clientSpellings';
 import type { startServer } from './server';
 
 /** What is used of a worker's global scope; the compiler here knows the types of Node. */
@@ -29,11 +29,12 @@ declare const MessageChannel: new () => { readonly port1: Port; readonly port2: 
  * argument: this module is evaluated only in a worker.
  */
 export function runInWorker(start: typeof startServer): void {
+  const spellings = new ClientSpellings();
   const connection = createConnection(
     ProposedFeatures.all,
     new BrowserMessageReader(self),
-    new BrowserMessageWriter(self),
-    { messageStrategy: canonicalUris },
+    spellings.writer(new BrowserMessageWriter(self)),
+    { messageStrategy: spellings },
   );
   connection.onExit(() => {
     self.close();

@@ -1,4 +1,3 @@
-import type { Message, MessageStrategy } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 
 /** Addresses with nothing in them that one program escapes and another does not. */
@@ -21,27 +20,16 @@ export function canonicalUri(uri: string): string {
 /** Members of parameters that hold an address. */
 const ADDRESSES: ReadonlySet<string> = new Set(['uri', 'rootUri', 'scopeUri', 'oldUri', 'newUri']);
 
-/** Brings the addresses in what the client sends into the form they have here, before anything else sees them. */
-export const canonicalUris: MessageStrategy = {
-  handleMessage(message, next) {
-    if (hasParams(message)) rewrite(message.params);
-    return next(message);
-  },
-};
-
-function hasParams(message: Message): message is Message & { params: unknown } {
-  return 'params' in message;
-}
-
-function rewrite(value: unknown): void {
+/** Brings the addresses in parameters into the form they have here. Changes the parameters themselves. */
+export function rewriteAddresses(value: unknown): void {
   if (Array.isArray(value)) {
-    for (const item of value) rewrite(item);
+    for (const item of value) rewriteAddresses(item);
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, member] of Object.entries(value)) {
       if (typeof member === 'string') {
         if (ADDRESSES.has(name)) (value as Record<string, unknown>)[name] = canonicalUri(member);
       } else {
-        rewrite(member);
+        rewriteAddresses(member);
       }
     }
   }

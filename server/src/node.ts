@@ -1,9 +1,21 @@
 import type { Dirent } from 'node:fs';
 import { opendir, readFile, stat } from 'node:fs/promises';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import {
+  createConnection,
+  createServerPipeTransport,
+  createServerSocketTransport,
+  IPCMessageReader,
+  IPCMessageWriter,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type Connection,
+  type MessageReader,
+  type MessageWriter,
+} from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
-import { canonicalUris } from './clientUris';
+import { ClientSpellings } from './clientSpellings';
 import type { AskAccount } from './environment/account';
 import type { startServer } from './server';
 import { tuneV8 } from './tuneV8';
@@ -28,7 +40,7 @@ A language server for librechat.yaml. Start it from an editor with one of
 `;
 
 /** The ways to speak with a client, as whole command lines are searched for them. */
-const TRANSPORT = /(?:^|\s)--(?:(stdio)|node-ipc|socket[=\s]\d+|pipe[=\s]\S+)(?=\s|$)/;
+const TRANSPORT = /(?:^|\s)--(?:(stdio)|(node-ipc)|socket[=\s](\d+)|pipe[=\s]\S+)(?=\s|$)/;
 
 /** Does what the command line asks for. The server comes as an argument: this module is evaluated only on Node. */
 export function runOnNode(start: typeof startServer): void {
@@ -43,11 +55,8 @@ export function runOnNode(start: typeof startServer): void {
     process.stderr.write(USAGE);
     process.exitCode = 2;
   } else {
-    const options = { messageStrategy: canonicalUris };
     start(
-      transport[1] === 'stdio'
-        ? createConnection(ProposedFeatures.all, process.stdin, new WholeMessages(process.stdout), options)
-        : createConnection(ProposedFeatures.all, options),
+      connect(transport, pipeIn(args)),
       {
         files: { readFile: readTextFile, listFolder, listFolders },
         processEnvironment: () => process.env,
@@ -57,6 +66,48 @@ export function runOnNode(start: typeof startServer): void {
       version,
     );
   }
+}
+
+/** `transport` is a match of {@link TRANSPORT}; `pipe` counts where that names no other way. */
+function connect(transport: RegExpExecArray, pipe: string): Connection {
+  const spellings = new ClientSpellings();
+  const [reader, writer] = channels(transport, pipe);
+  const connection = createConnection(ProposedFeatures.all, reader, spellings.writer(writer), {
+    messageStrategy: spellings,
+  });
+  if (transport[1] === 'stdio') endWithInput(connection);
+  return connection;
+}
+
+function channels([, stdio, ipc, port]: RegExpExecArray, pipe: string): [MessageReader, MessageWriter] {
+  if (stdio !== undefined) {
+    return [
+      new StreamMessageReader(process.stdin),
+      new StreamMessageWriter(new WholeMessages(process.stdout)),
+    ];
+  }
+  if (ipc !== undefined) return [new IPCMessageReader(process), new IPCMessageWriter(process)];
+  return port === undefined ? createServerPipeTransport(pipe) : createServerSocketTransport(Number(port));
+}
+
+/** The name of a pipe is one argument, also with blanks in it. */
+function pipeIn(args: readonly string[]): string {
+  const at = args.findIndex((arg) => /^--pipe(=|$)/.test(arg));
+  return at < 0
+    ? ''
+    : args[at] === '--pipe'
+      ? (args[at + 1] ?? '')
+      : (args[at]?.slice('--pipe='.length) ?? '');
+}
+
+/** A client that is gone has closed its end; without its goodbye something went wrong. */
+function endWithInput(connection: Connection): void {
+  let shutDown = false;
+  connection.onShutdown(() => {
+    shutDown = true;
+  });
+  const end = (): void => process.exit(shutDown ? 0 : 1);
+  process.stdin.on('end', end).on('close', end);
 }
 
 /** The code that speaks to AWS is a file of its own, which is read when it is needed for the first time. */
