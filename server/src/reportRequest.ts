@@ -46,7 +46,8 @@ export class ReportRequest {
     if (text.length > LONGEST_TEXT) {
       return problem('too-large', `It is longer than ${LONGEST_TEXT / 1_000_000} million characters.`);
     }
-    return { document: new Document(uri, 0, text), languageId: open?.languageId ?? languageId };
+    const { encoding } = this.session.capabilities;
+    return { document: new Document(uri, 0, text, encoding), languageId: open?.languageId ?? languageId };
   }
 
   private async report(subject: OpenDocument, token: CancellationToken): Promise<ReportResult> {

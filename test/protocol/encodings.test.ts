@@ -6,6 +6,7 @@ import type {
   TextEdit,
 } from 'vscode-languageserver-protocol';
 import { describe, expect, it, test } from 'vitest';
+import type { ReportAnswer } from '../../server/src/protocol';
 import { seededRandom } from '../support/editingScript';
 import { boundaries, EncodedText, ENCODINGS, type Encoding } from '../support/encodedText';
 import { FULL_CLIENT, type LspClient } from '../support/lspClient';
@@ -208,6 +209,25 @@ describe.each(ENCODINGS)('a client that counts in %s', (encoding) => {
       title.includes('dropParams'),
     );
     expect(document.apply(fix?.edit?.changes?.[uri] ?? [])).toBe(YAML.replace('dropParms', 'dropParams'));
+  });
+
+  it.each([true, false])('reports in it, of a document that is open: %s', async (isOpen) => {
+    // A line that is cut, too, is cut around what is meant.
+    const long = `"${'😀'.repeat(300)}"`;
+    const text = YAML.replace('dropParms: []', `a: ${long}, dropParms: [], b: ${long}`);
+    const { client, uri, workspace } = await begin(encoding);
+    const asked = isOpen ? uri : workspace.file('other/librechat.yaml');
+    if (isOpen) await client.change(uri, text);
+    const report = await client.connection.sendRequest<ReportAnswer>('librechat/report', {
+      uri: asked,
+      ...(!isOpen && { text }),
+    });
+    const document = new EncodedText(text, encoding);
+    const found = report.findings.find(({ message }) => message.includes('dropParms'));
+    expect(found && document.slice(found.range)).toBe('dropParms');
+    expect(found?.line).toMatch(/^…😀+", dropParms: \[\], b: "😀+…$/u);
+    const fix = found?.fixes.find(({ edits }) => edits.length > 0);
+    expect(document.apply(fix?.edits ?? [])).toBe(text.replace('dropParms', 'dropParams'));
   });
 
   it('outlines the file', async () => {

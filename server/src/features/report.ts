@@ -110,18 +110,21 @@ class Writer {
       severity: finding.severity,
       message: finding.message,
       range,
-      line: this.line(range),
+      line: this.line(finding.range.start),
       page: rulePage(finding.code),
       ...(related && { related }),
       fixes: (finding.fixes?.() ?? []).flatMap((fix) => this.fix(finding, fix)),
     };
   }
 
-  private line({ start }: Range): string {
+  /** The line an offset lies on. What a client counts characters in does not matter here. */
+  private line(offset: number): string {
     const { lines, text } = (this.shown ??= withoutSecrets(this.document));
-    const line = hideSecrets(text.slice(lines.start(start.line), lines.end(start.line)));
+    const number = lines.lineAt(offset);
+    const start = lines.start(number);
+    const line = hideSecrets(text.slice(start, lines.end(number)));
     if (line.length <= LONGEST_LINE) return line;
-    const from = Math.max(0, Math.min(start.character - LEAD, line.length - LONGEST_LINE));
+    const from = Math.max(0, Math.min(offset - start - LEAD, line.length - LONGEST_LINE));
     const to = from + LONGEST_LINE;
     return (from > 0 ? '…' : '') + wholeCharacters(line.slice(from, to)) + (to < line.length ? '…' : '');
   }
