@@ -61,19 +61,18 @@ export function registerLanguageModelTool(server: ReportServer): Disposable {
 class CheckTool implements LanguageModelTool<Input> {
   constructor(private readonly server: ReportServer) {}
 
-  /** What is read outside the workspace is read with the user's consent only. */
+  /** What lies outside the workspace, or around a file there, is read with the user's consent only. */
   prepareInvocation({ input }: LanguageModelToolInvocationPrepareOptions<Input>): PreparedToolInvocation {
     const { filePath, text } = input;
-    const isInside = candidates(filePath).some((uri) => workspace.getWorkspaceFolder(uri) !== undefined);
+    const what = text === undefined ? `${filePath} is read` : `A text is checked as if it were ${filePath}`;
     return {
       invocationMessage: `Checking ${filePath} as LibreChat reads it`,
-      ...(!isInside &&
-        text === undefined && {
-          confirmationMessages: {
-            title: 'Check a LibreChat configuration outside the workspace?',
-            message: `${filePath} is read, and findings with the lines they are on are given to the language model.`,
-          },
-        }),
+      ...(!candidates(filePath).every(isInside) && {
+        confirmationMessages: {
+          title: 'Check a LibreChat configuration outside the workspace?',
+          message: `${what}, with env files and compose files around it. Findings with the lines they are on are given to the language model.`,
+        },
+      }),
     };
   }
 
@@ -121,14 +120,28 @@ async function subjectOf({ filePath, text }: Input): Promise<Subject> {
   return { uri, text: await readText(uri), languageId: 'yaml' };
 }
 
-/** Where a path may lead: a relative one into each folder of the workspace, also with the folder's name in front. */
+/**
+ * Where a path may lead. All that may be read is here, whether it exists or not: either every place lies inside the workspace,
+ * or none does and the user is asked. Whatever is there by the time of reading, no other place is read.
+ */
 function candidates(filePath: string): Uri[] {
+  const places = placesOf(filePath);
+  const inside = places.filter(isInside);
+  return inside.length > 0 ? inside : places;
+}
+
+function isInside(uri: Uri): boolean {
+  return workspace.getWorkspaceFolder(uri) !== undefined;
+}
+
+/** A relative path leads into each folder of the workspace, also with the folder's name in front. */
+function placesOf(filePath: string): Uri[] {
   const open = workspace.textDocuments.find(({ uri }) => uri.toString() === filePath);
   if (open) return [open.uri];
-  if (/^[a-z][\w+.-]+:\/\//i.test(filePath)) return [Uri.parse(filePath)];
+  if (/^[a-z][\w+.-]+:\/\//i.test(filePath)) return [resolved(Uri.parse(filePath))];
   const folders = workspace.workspaceFolders ?? [];
   if (/^([a-z]:)?[\\/]/i.test(filePath)) {
-    const file = Uri.file(filePath);
+    const file = resolved(Uri.file(filePath));
     const [folder] = folders;
     // A folder that is on no disk of this computer has its files where it is.
     return folder && folder.uri.scheme !== 'file' ? [folder.uri.with({ path: file.path })] : [file];
@@ -137,6 +150,11 @@ function candidates(filePath: string): Uri[] {
     Uri.joinPath(uri, filePath),
     ...(filePath.startsWith(`${name}/`) ? [Uri.joinPath(uri, filePath.slice(name.length + 1))] : []),
   ]);
+}
+
+/** Without `..`: what leads out of a folder must not pass for lying in it. */
+function resolved(uri: Uri): Uri {
+  return uri.path === '' ? uri : Uri.joinPath(uri);
 }
 
 /** The first of some files that exists. */
