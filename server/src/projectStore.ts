@@ -8,6 +8,7 @@ import {
   MANIFEST,
   readProjectConfig,
   rulesPathIn,
+  withoutMark,
   type ProjectConfig,
   type ProjectFile,
 } from './projectConfig';
@@ -28,6 +29,9 @@ export class ProjectStore {
   private readonly folders: FolderStore<Found | undefined>;
   /** The settings made of those of the editor and those of a project, while both are the same objects. */
   private readonly merged = new WeakMap<Found, WeakMap<Settings, Settings>>();
+
+  /** What is wrong with each file, as it was told last. */
+  private readonly told = new Map<string, string>();
 
   /** `complain` takes a line about a configuration that cannot be understood. */
   constructor(
@@ -87,13 +91,25 @@ export class ProjectStore {
     for (const name of [CONFIG_FILE, MANIFEST]) {
       if (!names.includes(name)) continue;
       const uri = Utils.joinPath(URI.parse(folder), name).toString();
-      const text = this.source.openText(uri) ?? (await this.source.readFile(uri));
+      const content = this.source.openText(uri) ?? (await this.source.readFile(uri));
+      const text = content === undefined ? undefined : withoutMark(content);
       const read = text === undefined ? undefined : readProjectConfig(name, text);
+      this.tell(
+        uri,
+        (read?.problems ?? []).map((problem) => `${name}: ${problem}`),
+      );
       if (text === undefined || !read) continue;
-      for (const problem of read.problems) this.complain(`${name}: ${problem}`);
       return { folder, name, text, config: read.config };
     }
     return undefined;
+  }
+
+  /** Complains of a file's problems when they are others than the last time; files are read again and again. */
+  private tell(uri: string, problems: readonly string[]): void {
+    const now = problems.join('\n');
+    if (now === (this.told.get(uri) ?? '')) return;
+    this.told.set(uri, now);
+    for (const problem of problems) this.complain(problem);
   }
 }
 

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { CONFIG_FILE, readProjectConfig } from '../../server/src/projectConfig';
+import { DEFAULT_SETTINGS } from '../../server/src/settings';
+import { ProjectStore } from '../../server/src/projectStore';
+
+test('a byte order mark is no part of a configuration', () => {
+  const text = '\ufeff{ "targetVersion": "v0.8.5" }';
+  expect(readProjectConfig(CONFIG_FILE, text)).toMatchObject({
+    config: { targetVersion: 'v0.8.5' },
+    problems: [],
+  });
+});
+
+/** A project whose file is read anew with every question. */
+function storeOf(read: () => string): { ask: () => Promise<unknown>; told: string[]; store: ProjectStore } {
+  const told: string[] = [];
+  const source = {
+    readFile: () => Promise.resolve(read()),
+    listFolder: () => Promise.resolve([CONFIG_FILE]),
+    openText: () => undefined,
+    workspaceFolders: () => ['file:///w'],
+    isWatched: () => false,
+    isWatchedFolder: () => false,
+  };
+  const store = new ProjectStore(source, (problem) => told.push(problem));
+  const ask = (): Promise<unknown> => {
+    store.invalidate();
+    return store.withProject('file:///w/librechat.yaml', DEFAULT_SETTINGS);
+  };
+  return { ask, told, store };
+}
+
+test('what is wrong with a configuration is told when it changes, not whenever it is read', async () => {
+  let text = '{';
+  const { ask, told } = storeOf(() => text);
+  for (const next of ['{', '{', '{"a": 1}', '{"a": 1}', '{}', '{']) {
+    text = next;
+    await ask();
+  }
+  const broken = `${CONFIG_FILE}: is not valid JSON`;
+  expect(told).toEqual([broken, `${CONFIG_FILE}: unknown key \`a\``, broken]);
+});
+
+test('positions in a configuration are counted without its byte order mark', async () => {
+  const { store } = storeOf(() => '\ufeff{}');
+  expect((await store.fileFor('file:///w/librechat.yaml', DEFAULT_SETTINGS))?.text).toBe('{}');
+});
