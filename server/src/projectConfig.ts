@@ -57,9 +57,11 @@ export function readProjectConfig(name: string, text: string): ReadConfig | unde
   if (name === MANIFEST) {
     // Whatever else is wrong with a package.json is not ours to say.
     const isMeant = isRecord(content) && Object.hasOwn(content, MANIFEST_KEY);
-    return isMeant ? readContent(content[MANIFEST_KEY]) : undefined;
+    return isMeant ? readContent(content[MANIFEST_KEY], `\`${MANIFEST_KEY}\` is not an object`) : undefined;
   }
-  return content === undefined ? { config: NOTHING, problems: ['is not valid JSON'] } : readContent(content);
+  return content === undefined
+    ? { config: NOTHING, problems: ['is not valid JSON'] }
+    : readContent(content, 'is not an object');
 }
 
 /** The keys that lead to the severities of rules in a file called `name`. */
@@ -80,8 +82,9 @@ function parsed(text: string): unknown {
   }
 }
 
-function readContent(sent: unknown): ReadConfig {
-  if (!isRecord(sent)) return { config: NOTHING, problems: ['is not an object'] };
+/** `otherwise` says that it is no object. */
+function readContent(sent: unknown, otherwise: string): ReadConfig {
+  if (!isRecord(sent)) return { config: NOTHING, problems: [otherwise] };
   const problems = Object.keys(sent)
     .filter((key) => !KEYS.includes(key))
     .map((key) => `unknown key \`${key}\`${suggestion(key, KEYS)}`);

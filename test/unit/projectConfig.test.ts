@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CONFIG_FILE, readProjectConfig } from '../../server/src/projectConfig';
+import { CONFIG_FILE, MANIFEST, readProjectConfig } from '../../server/src/projectConfig';
 import { DEFAULT_SETTINGS } from '../../server/src/settings';
 import { ProjectStore } from '../../server/src/projectStore';
 
@@ -44,4 +44,11 @@ test('what is wrong with a configuration is told when it changes, not whenever i
 test('positions in a configuration are counted without its byte order mark', async () => {
   const { store } = storeOf(() => '\ufeff{}');
   expect((await store.fileFor('file:///w/librechat.yaml', DEFAULT_SETTINGS))?.text).toBe('{}');
+});
+
+test.each(['null', '[]', '"x"'])('the key of package.json is named where its value is %s', (value) => {
+  expect(readProjectConfig(MANIFEST, `{ "librechatLint": ${value} }`)?.problems).toEqual([
+    '`librechatLint` is not an object',
+  ]);
+  expect(readProjectConfig(CONFIG_FILE, value)?.problems).toEqual(['is not an object']);
 });
