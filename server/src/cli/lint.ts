@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { Range, TextEdit } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
 import type { Document } from '../core/document';
-import { secretPieces, withoutSecrets } from '../features/coveredSecrets';
 import { toDiagnostic, toRange } from '../features/diagnostics';
+import { Discretion } from '../features/discretion';
 import type { Environment } from '../environment/environment';
 import type { DetectedTarget, TargetSource } from '../environment/targetRelease';
 import type { Day } from '../knowledge/day';
@@ -11,7 +11,7 @@ import { loadKnowledge, type Knowledge } from '../knowledge/knowledge';
 import { findTarget } from '../knowledge/releases';
 import { Consequences } from '../rules/consequences';
 import { diagnose, type RuleSettings, type Surroundings } from '../rules/diagnose';
-import type { Finding, RuleCode, Severity } from '../rules/rule';
+import type { Finding, Fix, RuleCode, Severity } from '../rules/rule';
 import type { Target } from './target';
 import type { Environments } from './environments';
 import { FileProblem, replaceFile } from './files';
@@ -28,7 +28,7 @@ export interface ReportedFinding {
   /** Whether `--fix` mends it. */
   readonly fixable: boolean;
   readonly related: readonly RelatedFinding[];
-  /** The text of the line the range begins on. */
+  /** The text of the line the range begins on, credentials masked. */
   readonly sourceLine: string;
   /** Corrections that change this file alone, best first; made when asked for. */
   readonly fixes: () => readonly ReportedFix[];
@@ -57,15 +57,21 @@ export interface FileReport {
   readonly findings: readonly ReportedFinding[];
   /** How many findings were mended; they are no longer among the findings. */
   readonly fixed: number;
-  /** What mending them changes, credentials masked; undefined where nothing changes. */
+  /** What mending them changes; undefined where nothing changes. */
   readonly change: TextChange | undefined;
   readonly target: CheckedFor;
 }
 
 /** A text before and after. */
 export interface TextChange {
-  readonly before: string;
-  readonly after: string;
+  readonly before: MaskedText;
+  readonly after: MaskedText;
+}
+
+/** A text, and what of it may be shown: as long, in the same lines, with its credentials masked. */
+export interface MaskedText {
+  readonly text: string;
+  readonly shown: string;
 }
 
 /** The LibreChat release a file was checked for. */
@@ -108,10 +114,10 @@ export async function lint(
   if (isChanged && fix === 'write') write(target, document.text);
   const consequences = new Consequences(document, surroundings);
   const found = diagnose(document, surroundings);
-  const shown = found.length === 0 ? document : withoutSecrets(document);
-  const findings = found.map((finding) => report(document, shown, finding, environment, consequences));
+  const discretion = new Discretion(document);
+  const findings = found.map((finding) => report(document, discretion, finding, environment, consequences));
   const change = isChanged
-    ? { before: withoutSecrets(written).text, after: withoutSecrets(document).text }
+    ? { before: masked(written, new Discretion(written)), after: masked(document, discretion) }
     : undefined;
   return { file, path, findings, fixed: applied, change, target: checkedFor(knowledge, detected) };
 }
@@ -131,42 +137,43 @@ function write({ path, content }: Target, text: string): void {
   replaceFile(path, content.byteOrderMark ? `\ufeff${text}` : text);
 }
 
+function masked({ text }: Document, { shown }: Discretion): MaskedText {
+  return { text, shown: shown.text };
+}
+
 function report(
   document: Document,
-  shown: Document,
+  discretion: Discretion,
   finding: Finding,
   environment: Environment,
   consequences: Consequences,
 ): ReportedFinding {
   const { range, relatedInformation = [] } = toDiagnostic(document, finding, environment);
-  const { lines, text } = shown;
   return {
     code: finding.code,
     severity: finding.severity,
-    message: finding.message,
+    message: discretion.tell(finding.message),
     range,
     fixable: unseenFix(finding, consequences) !== undefined,
     related: relatedInformation.map(({ location, message }) => ({
       path: resolve(URI.parse(location.uri).fsPath),
       range: location.range,
-      message,
+      message: discretion.tell(message),
     })),
-    sourceLine: text.slice(lines.start(range.start.line), lines.end(range.start.line)),
-    fixes: () => ownFixes(document, finding),
+    sourceLine: discretion.line(range.start.line),
+    fixes: () => ownFixes(document, discretion, finding),
   };
 }
 
 /** What changes another file is not for a report; neither is what repeats a credential. */
-function ownFixes(document: Document, finding: Finding): ReportedFix[] {
-  const pieces = [...secretPieces(document)];
-  const repeats = (text: string): boolean => pieces.some((piece) => text.includes(piece));
+function ownFixes(document: Document, discretion: Discretion, finding: Finding): ReportedFix[] {
+  const isOwn = ({ edits, additions, elsewhere }: Fix): boolean =>
+    edits.length > 0 && !additions && !elsewhere;
+  const texts = ({ edits }: Fix): string[] => edits.map(({ newText }) => newText);
   return (finding.fixes?.() ?? [])
-    .filter(
-      ({ edits, additions, elsewhere }) =>
-        edits.length > 0 && !additions && !elsewhere && !edits.some(({ newText }) => repeats(newText)),
-    )
+    .filter((fix) => isOwn(fix) && !discretion.isTold(fix, texts(fix)))
     .map(({ title, edits }) => ({
-      title,
+      title: discretion.tell(title),
       edits: edits.map(({ range, newText }) => ({ range: toRange(document, range), newText })),
     }));
 }

@@ -4,8 +4,8 @@ import { Consequences } from '../rules/consequences';
 import { diagnoseInSteps } from '../rules/diagnose';
 import type { Finding, Fix, RuleCode, Severity } from '../rules/rule';
 import type { FeatureContext } from './context';
-import { hideSecrets, secretPieces, withoutSecrets } from './coveredSecrets';
 import { rulePage, toDiagnostic } from './diagnostics';
+import { Discretion } from './discretion';
 import { workspaceEdit } from './workspaceEdit';
 
 /** Nobody mends more at once, and whoever reads the report may pay by the word. */
@@ -91,24 +91,27 @@ function gravest(found: readonly Finding[]): readonly Finding[] {
 /** Writes the findings of one document version. */
 class Writer {
   private readonly consequences: Consequences;
-  private shown: Document | undefined;
-  private secrets: ReadonlySet<string> | undefined;
+  private readonly discretion: Discretion;
 
   constructor(
     private readonly document: Document,
     private readonly context: FeatureContext,
   ) {
     this.consequences = new Consequences(document, context);
+    this.discretion = new Discretion(document);
   }
 
   finding(finding: Finding): ReportedFinding {
-    const { document, context } = this;
+    const { document, context, discretion } = this;
     const { range, relatedInformation } = toDiagnostic(document, finding, context.environment);
-    const related = relatedInformation?.map(({ location, message }) => ({ ...location, message }));
+    const related = relatedInformation?.map(({ location, message }) => ({
+      ...location,
+      message: discretion.tell(message),
+    }));
     return {
       code: finding.code,
       severity: finding.severity,
-      message: finding.message,
+      message: discretion.tell(finding.message),
       range,
       line: this.line(finding.range.start),
       page: rulePage(finding.code),
@@ -119,10 +122,10 @@ class Writer {
 
   /** The line an offset lies on. What a client counts characters in does not matter here. */
   private line(offset: number): string {
-    const { lines, text } = (this.shown ??= withoutSecrets(this.document));
+    const { lines } = this.document;
     const number = lines.lineAt(offset);
     const start = lines.start(number);
-    const line = hideSecrets(text.slice(start, lines.end(number)));
+    const line = this.discretion.line(number);
     if (line.length <= LONGEST_LINE) return line;
     const from = Math.max(0, Math.min(offset - start - LEAD, line.length - LONGEST_LINE));
     const to = from + LONGEST_LINE;
@@ -135,10 +138,12 @@ class Writer {
     const changes = changesOf(edit);
     const own = changes.find(({ uri }) => uri === this.document.uri)?.edits ?? [];
     const others = changes.filter(({ uri }) => uri !== this.document.uri);
-    const isHeld = changes.some(({ edits }) => edits.some(({ newText }) => this.holdsSecret(newText)));
+    const texts = changes.flatMap(({ edits }) => edits.map(({ newText }) => newText));
+    const isHeld = this.discretion.isTold(fix, texts);
+    const title = isHeld ? this.discretion.neutralTitle(fix) : this.discretion.tell(fix.title);
     return [
       {
-        title: fix.title.replaceAll('`', ''),
+        title: title.replaceAll('`', ''),
         // What makes LibreChat exit is not the obvious correction of what it only ignores.
         preferred: fix.preferred === true && !this.consequences.bringsErrors(finding, fix),
         edits: isHeld ? [] : own,
@@ -146,14 +151,6 @@ class Writer {
         ...(isHeld && { withheld: WITHHELD }),
       },
     ];
-  }
-
-  /** An edit that moves a secret holds it. */
-  private holdsSecret(newText: string): boolean {
-    if (newText === '') return false;
-    this.secrets ??= secretPieces(this.document);
-    for (const piece of this.secrets) if (newText.includes(piece)) return true;
-    return false;
   }
 }
 

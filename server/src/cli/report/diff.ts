@@ -1,6 +1,5 @@
 import { structuredPatch } from 'diff';
-import { hideSecrets } from '../../features/coveredSecrets';
-import type { FileReport } from '../lint';
+import type { FileReport, MaskedText } from '../lint';
 import { escapeControls } from '../terminal';
 import { painter, type Style } from './paint';
 import type { Results } from './report';
@@ -18,7 +17,7 @@ export function reportDifference({ files }: Results, colour: boolean): string {
     .flatMap((report) => linesOf(report))
     .map((line) => {
       const style = styleOf(line);
-      const shown = escapeControls(hideSecrets(line));
+      const shown = escapeControls(line);
       return `${style ? paint(style, shown) : shown}\n`;
     })
     .join('');
@@ -26,16 +25,36 @@ export function reportDifference({ files }: Results, colour: boolean): string {
 
 function linesOf({ file, change }: FileReport): string[] {
   if (!change) return [];
+  const { before, after } = change;
   const options = { context: CONTEXT, stripTrailingCr: true };
-  const { hunks } = structuredPatch(file, file, change.before, change.after, undefined, undefined, options);
+  const { hunks } = structuredPatch(file, file, before.text, after.text, undefined, undefined, options);
+  const old = linesShown(before);
+  const mended = linesShown(after);
   return [
     `--- ${file}`,
     `+++ ${file}`,
     ...hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
       `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
-      ...lines,
+      ...maskedLines(lines, old.slice(oldStart - 1), mended.slice(newStart - 1)),
     ]),
   ];
+}
+
+function linesShown({ shown }: MaskedText): string[] {
+  return shown.split('\n').map((line) => line.replace(/\r$/, ''));
+}
+
+/** The lines of a hunk as they may be shown; `old` and `mended` are those of the texts from where it begins. */
+function maskedLines(lines: readonly string[], old: readonly string[], mended: readonly string[]): string[] {
+  let oldAt = 0;
+  let mendedAt = 0;
+  return lines.map((line) => {
+    const sign = line.charAt(0);
+    if (sign === '\\') return line;
+    const before = sign === '+' ? '' : (old[oldAt++] ?? '');
+    const after = sign === '-' ? '' : (mended[mendedAt++] ?? '');
+    return sign + (sign === '-' ? before : after);
+  });
 }
 
 function styleOf(line: string): Style | undefined {

@@ -1,4 +1,3 @@
-import { hideSecrets } from '../../features/coveredSecrets';
 import { displayWidth, escapeControls } from '../terminal';
 import type { ReportedFinding } from '../lint';
 
@@ -15,8 +14,7 @@ export interface Excerpt {
 }
 
 /** Shows where in its line a finding is: carets stand under the token, whatever the width of the characters before it. */
-export function excerptOf({ sourceLine, range }: ReportedFinding): Excerpt {
-  const line = hideSecrets(sourceLine);
+export function excerptOf({ sourceLine: line, range }: ReportedFinding): Excerpt {
   const start = range.start.character;
   const tokenEnd = range.end.line === range.start.line ? range.end.character : line.length;
   const from =

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { folder, run, write } from '../support/lintCommand';
+import { useSessions } from '../support/session';
+
+const setUp = useSessions();
+
+/** A custom endpoint with a correction that is made unseen right beside its key. */
+const endpoint = (key: string) =>
+  `version: 1.3.17\nendpoints:\n  custom:\n    - name: A\n      baseURL: https://a.example/v1\n      models: { default: [m], fetch: "true" }\n${key}\n      titleConvo: "true"\n      flux: 1\n`;
+const server = (more: string) =>
+  `version: 1.3.17\nmcpServers:\n  a:\n    type: sse\n    startup: "true"\n    timeout: "5"\n${more}\n    chatMenu: "true"\n`;
+const program = (more: string) =>
+  `version: 1.3.17\nmcpServers:\n  a:\n    type: stdio\n    command: x\n    timeout: "5"\n${more}\n    chatMenu: "true"\n`;
+
+/** Where a secret may stand. What is written is read by people and programs that may know the rest of the file only. */
+const CASES: readonly (readonly [text: string, secret: string])[] = [
+  [endpoint('      apiKey: >-\n        hunterTwoSecretB'), 'hunterTwoSecretB'],
+  [endpoint('      apiKey: |\n        hunterTwoSecretC'), 'hunterTwoSecretC'],
+  [
+    endpoint('      headers:\n        Authorization: "Bearer\n          hunterTwoSecretD"'),
+    'hunterTwoSecretD',
+  ],
+  [endpoint("      apiKey:\n        'hunterTwoSecretE'"), 'hunterTwoSecretE'],
+  [endpoint('      apiKey: first\n        hunterTwoSecretP'), 'hunterTwoSecretP'],
+  [
+    endpoint('      headers:\n        Authorization: >-\n          Bearer hunterTwoSecretI ${UNDEFINED_VAR}'),
+    'hunterTwoSecretI',
+  ],
+  [endpoint('      apiKey: 123456789012345'), '123456789012345'],
+  [endpoint('      # apiKey: 123456789012345\n      apiKey: user_provided'), '123456789012345'],
+  [program('    env: { TOKEN: 444455556666 }'), '444455556666'],
+  [program('    env: { PASSWORD: 0x1234567890ab }'), '0x1234567890ab'],
+  [program('    env: { DB_PASS: 0x1f2 }'), '0x1f2'],
+  [program('    args: ["--token", "hunterTwoSecretF", 5]'), 'hunterTwoSecretF'],
+  [program('    args: ["--api-key", 98765432]'), '98765432'],
+  [program('    args: --token hunterTwoSecretF 5'), 'hunterTwoSecretF'],
+  [program('    args: ["--token=hunterTwoSecretF", 5]'), 'hunterTwoSecretF'],
+  [server('    url: https://h/sse?api_key=hunterTwoSecretL&x=${U}'), 'hunterTwoSecretL'],
+  [server('    url: https://me:hunterTwoSecretL@h/sse?x=${U}'), 'hunterTwoSecretL'],
+  [`x: &k hunterTwoSecretM\n${endpoint('      apiKey: *k')}`, 'hunterTwoSecretM'],
+  // Texts that cannot be read as a whole.
+  [`${endpoint('      apiKey: |\n        hunterTwoSecretQ')}  broken: [\n`, 'hunterTwoSecretQ'],
+  [endpoint('      apiKey: "hunterTwoSecretR\n        hunterTwoSecretR'), 'hunterTwoSecretR'],
+  [`a: 1\n---\n${endpoint('      apiKey: >-\n        hunterTwoSecretS')}`, 'hunterTwoSecretS'],
+  [endpoint('      apiKey: *hunterTwoSecretN'), 'hunterTwoSecretN'],
+  [endpoint('      apiKey: !hunterTwoSecretO x'), 'hunterTwoSecretO'],
+  [endpoint('      apiKey: hunterTwoSecretT: x'), 'hunterTwoSecretT'],
+];
+
+describe('a secret written in the configuration is not passed on', () => {
+  test.each(CASES)('by the command: %j', async (text, secret) => {
+    write({ 'librechat.yaml': text });
+    const found: string[] = [];
+    for (const args of [
+      ['--format', 'text'],
+      ['--format', 'json'],
+      ['--format', 'sarif'],
+      ['--format', 'github'],
+      ['--fix-dry-run'],
+    ]) {
+      const { out, err } = await run([...args, folder]);
+      if ((out + err).includes(secret)) found.push(args.join(' '));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test.each(CASES)('by the report: %j', async (text, secret) => {
+    const { client, workspace } = await setUp({ 'librechat.yaml': text });
+    const uri = workspace.file('librechat.yaml');
+    await client.open(uri, text);
+    const report = await client.connection.sendRequest('librechat/report', { uri });
+    expect(JSON.stringify(report)).not.toContain(secret);
+    expect(JSON.stringify(report)).toContain('"code"');
+  });
+});
+
+describe('what is no secret stays readable', () => {
+  test('behind a key in braces, and in what a change stands beside', async () => {
+    const text =
+      'version: 1.3.17\nendpoints:\n  custom:\n    - { name: f, apiKey: k1, baseURL: https://f.example, dropParams: stop, models: { default: [m], fetch: "true" } }\n';
+    write({ 'librechat.yaml': text });
+    const shown = '- { name: f, apiKey: ••, baseURL: https://f.example, dropParams:';
+    expect((await run(['librechat.yaml'])).out).toContain(`${shown} stop, models: {`);
+    expect((await run(['--fix-dry-run', 'librechat.yaml'])).out).toContain(`+    ${shown} [stop], models: {`);
+  });
+
+  test('a number of tokens', async () => {
+    const text =
+      'version: 1.3.17\nendpoints:\n  bedrock:\n    maxContextTokens: "200000"\nmemory:\n  tokenLimit: "9000"\n';
+    write({ 'librechat.yaml': text });
+    const { out } = await run(['librechat.yaml']);
+    expect(out).toContain('tokenLimit: "9000"');
+    expect(out).not.toContain('•');
+    expect((await run(['--fix-dry-run', 'librechat.yaml'])).out).toContain('+  tokenLimit: 9000');
+  });
+});
