@@ -12,7 +12,7 @@ import {
 import { Environment } from './environment/environment';
 import { diagnostics } from './features/diagnostics';
 import { envFileDiagnostics } from './features/envFile/diagnose';
-import { STATUS, type StatusParams } from './protocol';
+import { STATUS, type StatusParams, type TargetStatus } from './protocol';
 import type { Requests } from './requests';
 import type { Session, SessionContext } from './session';
 
@@ -175,7 +175,7 @@ function countProblems(found: readonly Diagnostic[]): number {
 }
 
 /** Which release a document was judged by, and where it is known from. */
-function releaseStatus({ knowledge, detected }: SessionContext): Pick<StatusParams, 'target'> {
+export function releaseStatus({ knowledge, detected }: SessionContext): { target: TargetStatus } {
   const { target, release } = knowledge;
   const { source, unreadableSetting } = detected;
   return {

@@ -47,6 +47,12 @@ import {
   TRUSTED,
   YAML_SYNTAX_ELSEWHERE,
 } from './protocol';
+import {
+  NEW_CONFIGURATION,
+  NEW_CONFIGURATION_CHOICES,
+  NewConfigurationRequest,
+} from './newConfigurationRequest';
+import { EXPLAIN_RECOGNITION, explainDocument } from './recognitionRequest';
 import { ReportRequest } from './reportRequest';
 import { Requests } from './requests';
 import { RuleSeverityRequest } from './ruleSeverityRequest';
@@ -70,6 +76,7 @@ export function startServer(connection: Connection, runtime: Runtime, version: s
     const severity = new RuleSeverityRequest(connection, session);
     connection.onRequest(RULE_SEVERITY, (params: unknown) => severity.answer(params));
     connection.onRequest(REPORT, (params: unknown, token: CancellationToken) => report.answer(params, token));
+    registerFirstSteps(connection, session);
     connection.onInitialized(() => {
       session.registerDynamically(() => {
         publisher.surroundingsChanged();
@@ -268,6 +275,20 @@ function registerAccountCheck(connection: Connection, check: AccountCheck): void
   );
   connection.onRequest(ACCOUNT_CHOICES, ({ uri }: { uri: string }, token: CancellationToken) =>
     check.choices(uri, token),
+  );
+}
+
+/** What is asked before there is a configuration, or when none is found. */
+function registerFirstSteps(connection: Connection, session: Session): void {
+  const begin = new NewConfigurationRequest(session);
+  connection.onRequest(NEW_CONFIGURATION_CHOICES, (params: unknown, token: CancellationToken) =>
+    begin.choices(params, token),
+  );
+  connection.onRequest(NEW_CONFIGURATION, (params: unknown, token: CancellationToken) =>
+    begin.write(params, token),
+  );
+  connection.onRequest(EXPLAIN_RECOGNITION, (params: unknown, token: CancellationToken) =>
+    explainDocument(session, params, token),
   );
 }
 

@@ -18,7 +18,8 @@ import type { FeatureContext } from './features/context';
 import type { VariableScope } from './features/variables/scope';
 import { dayOf } from './knowledge/day';
 import { loadKnowledge, type Knowledge } from './knowledge/knowledge';
-import { isLibreChatConfiguration } from './knowledge/recognise';
+import { recognise } from './knowledge/recognise';
+import type { DocumentRecognition } from './features/explainRecognition';
 import { findTarget } from './knowledge/releases';
 import { commandsOf, settingsIn, type InitializationOptions } from './protocol';
 import type { ProjectFile } from './projectConfig';
@@ -252,11 +253,18 @@ export class Session {
   }
 
   isConfiguration(open: OpenDocument, settings: Settings): boolean {
-    const { document, languageId } = open;
-    if (this.isEnvFile(document.uri) || languageId === 'dotenv') return false;
-    const path = decodeURIComponent(document.uri.replace(/^[^:]+:(\/\/[^/]*)?/, ''));
-    const named = languageId === 'librechat-yaml' || matchesAny(settings.files, path);
-    return isLibreChatConfiguration(document.uri, document.outline, named);
+    return this.recognition(open, settings).isConfiguration;
+  }
+
+  /** Whether a document counts as a configuration, and why. */
+  recognition({ document, languageId }: OpenDocument, settings: Settings): DocumentRecognition {
+    const { uri } = document;
+    if (this.isEnvFile(uri) || languageId === 'dotenv') return { isConfiguration: false, by: 'env-file' };
+    if (languageId === 'librechat-yaml') return { isConfiguration: true, by: 'language' };
+    const path = decodeURIComponent(uri.replace(/^[^:]+:(\/\/[^/]*)?/, ''));
+    const pattern = firstMatch(settings.files, path);
+    if (pattern !== undefined) return { isConfiguration: true, by: 'setting', pattern };
+    return recognise(uri, document.outline, false);
   }
 
   /** Whether a document is an env file, by its name or because a configuration names it. */
@@ -336,7 +344,8 @@ function knowledgeFor({ version }: DetectedTarget): Knowledge {
 
 const matchers = new WeakMap<readonly string[], readonly picomatch.Matcher[]>();
 
-function matchesAny(globs: readonly string[], path: string): boolean {
+/** The first of some globs that a path matches. */
+function firstMatch(globs: readonly string[], path: string): string | undefined {
   let compiled = matchers.get(globs);
   if (!compiled) {
     compiled = globs.map((glob) =>
@@ -344,5 +353,5 @@ function matchesAny(globs: readonly string[], path: string): boolean {
     );
     matchers.set(globs, compiled);
   }
-  return compiled.some((matches) => matches(path));
+  return globs[compiled.findIndex((matches) => matches(path))];
 }

@@ -15,18 +15,42 @@ const TYPICAL_KEYS = [
 const FOREIGN_KEYS = ['services', 'apiVersion', 'kind', 'jobs', 'stages', 'replicaCount'];
 
 /**
- * Whether a document is a LibreChat configuration, by its file name and its root keys.
+ * Whether a document is a LibreChat configuration, and what decided on it.
+ * - `named`: the user has said so
+ * - `name`: what it is called, and no key that speaks against it
+ * - `typical-key`: a root key that only LibreChat's files have; `key` is that one
+ * - `foreign-key`: a root key of another tool's files; `key` is that one
+ * - `list`: what stands at the root is a list
+ * - `unlikely`: neither its name nor its keys say anything of LibreChat
+ */
+export interface Recognition {
+  readonly isConfiguration: boolean;
+  readonly by: 'named' | 'name' | 'typical-key' | 'foreign-key' | 'list' | 'unlikely';
+  readonly key?: string;
+}
+
+/**
+ * Recognises a configuration by its file name and its root keys.
  * `named` is true when the user has said so, by language id or setting.
  */
-export function isLibreChatConfiguration(uri: string, outline: Outline, named: boolean): boolean {
-  if (named) return true;
+export function recognise(uri: string, outline: Outline, named: boolean): Recognition {
+  if (named) return { isConfiguration: true, by: 'named' };
   const keys = outline.roots.filter((entry) => entry.kind === 'key').map((entry) => String(entry.segment));
-  const typical = keys.some((key) => TYPICAL_KEYS.includes(key));
-  if (!isLibreChatName(uri)) return typical && keys.includes('version');
-  if (typical) return true;
+  const typical = keys.find((key) => TYPICAL_KEYS.includes(key));
+  const isNamed = isLibreChatName(uri);
+  if (typical !== undefined && (isNamed || keys.includes('version'))) {
+    return { isConfiguration: true, by: 'typical-key', key: typical };
+  }
   // A list at the root is an Ansible playbook or the like.
-  const isList = outline.roots[0]?.kind === 'item';
-  return !isList && !keys.some((key) => FOREIGN_KEYS.includes(key));
+  if (outline.roots[0]?.kind === 'item') return { isConfiguration: false, by: 'list' };
+  const foreign = keys.find((key) => FOREIGN_KEYS.includes(key));
+  if (foreign !== undefined) return { isConfiguration: false, by: 'foreign-key', key: foreign };
+  return isNamed ? { isConfiguration: true, by: 'name' } : { isConfiguration: false, by: 'unlikely' };
+}
+
+/** Whether a document is a LibreChat configuration, see {@link recognise}. */
+export function isLibreChatConfiguration(uri: string, outline: Outline, named: boolean): boolean {
+  return recognise(uri, outline, named).isConfiguration;
 }
 
 /** Whether a file is called like a LibreChat configuration. */
