@@ -10,6 +10,7 @@ import {
 import { registerBedrockView } from './bedrockView';
 import { configurationDocuments, envDocuments } from './documents';
 import { registerLanguageModelTool } from './languageModelTool';
+import { registerNewConfiguration } from './newConfiguration/command';
 import {
   TRUSTED,
   YAML_SYNTAX_ELSEWHERE,
@@ -20,6 +21,8 @@ import { SHOW_REFERENCES, showReferences } from './references';
 import { CHANGE_SEVERITY, changeRuleSeverity } from './ruleSeverity';
 import { LanguageServer, type CreateClient } from './server';
 import { StatusItem } from './status';
+import { noteForWalkthrough } from './walkthrough';
+import { registerWhyChecked } from './whyChecked';
 import { onYamlSyntaxCheckedElsewhere } from './yamlSyntax';
 
 /** What differs between an extension host that runs on Node and one that is a web worker. */
@@ -36,6 +39,7 @@ export function activateOn(platform: Platform, context: ExtensionContext): Langu
   const server = new LanguageServer(platform.createClient, output, (update) => {
     status.update(update);
     bedrockView.update(update);
+    noteForWalkthrough(update);
   });
   const bedrockView = registerBedrockView(context, server);
   context.subscriptions.push(
@@ -46,6 +50,8 @@ export function activateOn(platform: Platform, context: ExtensionContext): Langu
     commands.registerCommand(SHOW_REFERENCES, showReferences),
     commands.registerCommand(CHANGE_SEVERITY, (...args: unknown[]) => changeRuleSeverity(server, ...args)),
     registerLanguageModelTool(server),
+    registerNewConfiguration(server),
+    registerWhyChecked(server),
     commands.registerCommand('librechat.showOutput', () => {
       output.show();
     }),

@@ -90,7 +90,7 @@ export class StatusItem {
 }
 
 /** Leads to where the release is written, or could be. */
-function commandFor({ source, unreadableSetting }: TargetStatus, tooltip: string): Command {
+export function commandFor({ source, unreadableSetting }: TargetStatus, tooltip: string): Command {
   if (unreadableSetting !== undefined || !('uri' in source)) {
     return {
       title: 'Choose Release',
