@@ -22,6 +22,8 @@ export const WEB_GROUPS = [
       'bedrock.test',
       'bedrockView.test',
       'variables.test',
+      'newConfiguration.test',
+      'whyChecked.test',
       'web/log.test',
     ],
   },
