@@ -8,6 +8,7 @@ import { Kind, type Candidate } from './candidate';
 import { profileModels } from './models';
 import { openValue, valuesAreMappings } from './opening';
 import { requiredPart, type RequiredPart } from './required';
+import { skeletons } from './skeletons';
 import { InsertText } from './snippet';
 import { newLine, takenComment, type Place } from './target';
 import { hasKnownValues } from './values';
@@ -37,7 +38,34 @@ export function keyCandidates(path: Path, siblings: readonly string[], place: Pl
   );
   const item = siblings.length === 0 ? wholeItem(path, place) : [];
   const own = context.knowledge.schema.isOpen(path) ? ownKeys(path, taken, place) : [];
-  return [...candidates, ...item, ...own];
+  return [...candidates, ...item, ...own, ...begun(path, taken, candidates, place)];
+}
+
+/** Skeletons, each behind the key it begins with; in a new list item, which they fill, at the top. */
+function begun(
+  path: Path,
+  taken: ReadonlySet<string>,
+  candidates: readonly Candidate[],
+  place: Place,
+): Candidate[] {
+  const { target } = place;
+  if (!canBeFilled(place) || target.hasColon || target.quote !== '' || target.behind.kind === 'text')
+    return [];
+  const isItem = typeof path[path.length - 1] === 'number';
+  if (isItem && taken.size > 0) return [];
+  return skeletons(path, taken, place).map(({ first, label, detail, insert }, index) => {
+    const key = candidates.find((candidate) => candidate.label === first);
+    return {
+      label,
+      filterText: first,
+      kind: Kind.Snippet,
+      insert,
+      rank: isItem ? 0 : (key?.rank ?? 4),
+      order: isItem ? 901 + index : (key?.order ?? index) + 1,
+      detail,
+      takesRest: true,
+    };
+  });
 }
 
 /** Keys the target reads although its schema does not have them yet. */
