@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { expect, test } from 'vitest';
@@ -14,6 +16,9 @@ test('the extension holds what it runs and shows, and nothing else', async () =>
       'README.md',
       'THIRD-PARTY-NOTICES.md',
       'images/icon.png',
+      ...['begin.png', 'elsewhere.md', 'mend.png', 'models.png', 'variables.png'].map(
+        (name) => `images/walkthrough/${name}`,
+      ),
       'language-configuration.json',
       'package.json',
       'schemas/librechatlintrc.schema.json',
@@ -39,4 +44,25 @@ test('the extension holds what it runs and shows, and nothing else', async () =>
   );
   const entries = [manifest.main, manifest.browser].map((entry) => entry.replace(/^\.\//, ''));
   for (const entry of entries) expect(entry).toMatch(/^dist\/client(\.js)?$/);
+});
+
+test('the walkthrough has five steps, each with something to look at that is packed, and commands that exist', () => {
+  const { commands, walkthroughs } = manifest.contributes;
+  const [walkthrough, ...others] = walkthroughs;
+  expect(others).toEqual([]);
+  const steps = walkthrough?.steps ?? [];
+  expect(steps).toHaveLength(5);
+  const own = commands.map(({ command }) => command);
+  for (const { description, media } of steps) {
+    const file = 'image' in media ? media.image : media.markdown;
+    expect(existsSync(path.join(ROOT, file ?? '')), file).toBe(true);
+    const called = [...description.matchAll(/\(command:(librechat\.[\w.]+)/g)].map(([, name]) => name);
+    for (const name of called) expect(own).toContain(name);
+  }
+});
+
+test('the pictures of the walkthrough are small, since they are packed', () => {
+  const folder = path.join(ROOT, 'images', 'walkthrough');
+  const sizes = readdirSync(folder).map((name) => statSync(path.join(folder, name)).size);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(120_000);
 });
