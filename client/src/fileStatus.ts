@@ -8,8 +8,8 @@ export interface Entry {
   readonly link: { readonly title: string; readonly tooltip: string } & Destination;
 }
 
-/** What a command leads to: settings, by what they are searched with; the log; or the editor's question about trust. */
-export type Destination = { readonly settings: string } | { readonly shows: 'output' | 'trust' };
+/** What a command leads to: settings, by what they are searched with; the log; the editor's question about trust; or why a file is not checked. */
+export type Destination = { readonly settings: string } | { readonly shows: 'output' | 'trust' | 'why' };
 
 /** Whether a file is a LibreChat configuration, what was found in it, and how to change what it is taken for. */
 export function describeFindings(status: StatusParams | undefined): Entry {
@@ -26,9 +26,9 @@ export function describeFindings(status: StatusParams | undefined): Entry {
     text: 'Not checked',
     detail: "none of LibreChat's keys in it",
     link: {
-      title: 'Check It',
-      tooltip: 'Files named in librechat.files are LibreChat configurations whatever they hold',
-      settings: '@id:librechat.files',
+      title: 'Why?',
+      tooltip: 'What was looked at, and how to have it checked',
+      shows: 'why',
     },
   };
 }

@@ -116,7 +116,14 @@ function showEntry(item: LanguageStatusItem, { text, detail, link }: Entry): voi
   item.command = { title, tooltip, ...destinationOf(link) };
 }
 
+/** What shows each of the places a link can lead to. */
+const COMMANDS = {
+  output: 'librechat.showOutput',
+  trust: 'workbench.trust.manage',
+  why: 'librechat.whyChecked',
+} as const;
+
 function destinationOf(link: Destination): Pick<Command, 'command' | 'arguments'> {
   if ('settings' in link) return { command: 'workbench.action.openSettings', arguments: [link.settings] };
-  return { command: link.shows === 'trust' ? 'workbench.trust.manage' : 'librechat.showOutput' };
+  return { command: COMMANDS[link.shows] };
 }

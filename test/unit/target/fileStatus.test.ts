@@ -16,7 +16,7 @@ describe('the language status', () => {
   test('says that a file is not checked, and leads to what changes that', () => {
     expect(describeFindings({ ...STATUS, recognised: false })).toMatchObject({
       text: 'Not checked',
-      link: { title: 'Check It', settings: '@id:librechat.files' },
+      link: { title: 'Why?', shows: 'why' },
     });
   });
 
@@ -46,11 +46,11 @@ describe('the language status', () => {
 
   test('leads to settings there are', () => {
     const settings = Object.keys(manifest.contributes.configuration.properties);
-    const entries = [describeFindings({ ...STATUS, recognised: false }), describeEnvironment(NONE, true)];
+    const entries = [describeEnvironment(NONE, true)];
     const named = entries.flatMap(({ link }) =>
       'settings' in link ? [link.settings.slice('@id:'.length)] : [],
     );
-    expect(named).toHaveLength(2);
+    expect(named).toHaveLength(1);
     expect(settings).toEqual(expect.arrayContaining(named));
   });
 });
