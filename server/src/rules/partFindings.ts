@@ -33,11 +33,25 @@ export function findingsIn(facts: PartFacts, rules: readonly PartRule[], whole: 
     kept.set(facts, known);
   }
   const by = base - known.base;
+  const again = new CheckedAgain(context);
   return known.found.map(({ rule, index, finding }) => ({
     ...moved(finding, by),
     // What the corrections are is a matter of the text as it is now.
-    fixes: () => rule.check(context)[index]?.fixes?.() ?? [],
+    fixes: () => again.by(rule)[index]?.fixes?.() ?? [],
   }));
+}
+
+/** What rules find in a part of this version of the document: with their corrections, and once however many are asked for. */
+class CheckedAgain {
+  private readonly found = new Map<PartRule, readonly Finding[]>();
+
+  constructor(private readonly context: PartContext) {}
+
+  by(rule: PartRule): readonly Finding[] {
+    let found = this.found.get(rule);
+    if (!found) this.found.set(rule, (found = rule.check(this.context)));
+    return found;
+  }
 }
 
 /** Findings of a rule without their corrections, which hold on to this version of the document. */
