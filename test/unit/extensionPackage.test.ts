@@ -55,7 +55,7 @@ test('the walkthrough has five steps, each with something to look at that is pac
   const own = commands.map(({ command }) => command);
   for (const { description, media } of steps) {
     const file = 'image' in media ? media.image : media.markdown;
-    expect(existsSync(path.join(ROOT, file ?? '')), file).toBe(true);
+    expect(existsSync(path.join(ROOT, file)), file).toBe(true);
     const called = [...description.matchAll(/\(command:(librechat\.[\w.]+)/g)].map(([, name]) => name);
     for (const name of called) expect(own).toContain(name);
   }
