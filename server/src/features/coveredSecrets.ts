@@ -132,7 +132,10 @@ function valueEnd(rest: string): number {
   return comment < 0 ? rest.length : comment;
 }
 
-/** Covers all of a text but blanks, quotes and references. The length does not change. */
+/** What stands for something that is told elsewhere: a reference or a placeholder. */
+const STAND_IN = /^(?:\$\{|\{\{)/;
+
+/** Covers all of a text but blanks, quotes, references and placeholders. The length does not change. */
 export function cover(text: string): string {
-  return text.replaceAll(/\$\{[\w.-]+\}|[^\s"']/g, (part) => (part.startsWith('${') ? part : '•'));
+  return text.replaceAll(/\$\{[\w.-]+\}|\{\{\w+\}\}|[^\s"']/g, (part) => (STAND_IN.test(part) ? part : '•'));
 }

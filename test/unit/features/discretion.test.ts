@@ -11,6 +11,7 @@ describe('what is shown of a text', () => {
     ['      apiKey: sk-1234567890abcdef # mine', '      apiKey: ••••••••••••••••••• # mine'],
     ['      - { name: x, "api_key": "abcdef" }', '      - { name: x, "api_key": "••••••" }'],
     ['- { apiKey: k1, baseURL: u, n: 1 }', '- { apiKey: ••, baseURL: u, n: 1 }'],
+    ['TOKEN: "a {{LIBRECHAT_USER_ID}}"', 'TOKEN: "• {{LIBRECHAT_USER_ID}}"'],
     ['Authorization: Bearer abc123', 'Authorization: •••••• ••••••'],
     ['apiKey: "sk-ab#cd,TAIL"', 'apiKey: "•••••••••••••"'],
     ['secretAccessKey: abc', 'secretAccessKey: •••'],
