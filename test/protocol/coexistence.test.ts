@@ -44,6 +44,15 @@ const FAULTY: Readonly<Record<string, string>> = {
   'a wrong timestamp': 'version: 1.3.17\ncache: 2024-13-45\n',
 };
 
+/** Rules about the text as YAML that are left to the other server, and those that only LibreChat's reader needs. */
+const ABOUT_YAML = ['yaml-syntax', 'duplicate-key'];
+const OURS_ALONE = ['multiple-documents', 'unquoted-timestamp'];
+
+/** Whether a rule is about how the text is read, and not about what it says. */
+function isAboutReading(code: string): boolean {
+  return ABOUT_YAML.includes(code) || OURS_ALONE.includes(code);
+}
+
 let ours: LspClient;
 let theirs: YamlLanguageServer;
 
@@ -64,9 +73,6 @@ async function both(text: string): Promise<{ ours: Diagnostic[]; theirs: Diagnos
   return { ours: await ours.diagnostics(uri), theirs: (await theirs.open('librechat.yaml', text)).found };
 }
 
-/** Rules about the text as YAML. */
-const ABOUT_YAML = ['yaml-syntax', 'duplicate-key'];
-
 /** What LibreChat reads without trouble. */
 const SOUND: Readonly<Record<string, string>> = {
   'anchors and merge keys': 'version: 1.3.17\nx: &x\n  cache: true\n<<: *x\n',
@@ -78,7 +84,7 @@ describe('beside yaml-language-server', () => {
     const told = await both(text);
     const yaml = told.ours.filter(({ code }) => ABOUT_YAML.includes(String(code)));
     if (told.theirs.length > 0) expect(yaml).toEqual([]);
-    else expect(told.ours.filter(({ severity }) => severity === 1)).not.toEqual([]);
+    else expect(told.ours.map(({ code }) => String(code)).filter(isAboutReading)).not.toEqual([]);
   });
 
   test.each(Object.entries(SOUND))('%s: neither has anything against the YAML', async (_what, text) => {

@@ -163,7 +163,7 @@ export class Conversion {
     const colon = skipSpaces(this.text, start, this.text.length);
     if (this.text[colon] !== ':') return;
     const at = this.origin.offset + colon;
-    this.report(at, at + 1, 'The key before this colon is missing.');
+    this.report(at, at + 1, 'The key before this colon is missing.', true);
   }
 
   private checkTag(tag: string | undefined, range: RelativeRange): string | undefined {
