@@ -21,7 +21,7 @@ import { SHOW_REFERENCES, showReferences } from './references';
 import { CHANGE_SEVERITY, changeRuleSeverity } from './ruleSeverity';
 import { LanguageServer, type CreateClient } from './server';
 import { StatusItem } from './status';
-import { noteForWalkthrough } from './walkthrough';
+import { WalkthroughProgress } from './walkthrough';
 import { registerWhyChecked } from './whyChecked';
 import { onYamlSyntaxCheckedElsewhere } from './yamlSyntax';
 
@@ -36,15 +36,17 @@ export interface Platform {
 export function activateOn(platform: Platform, context: ExtensionContext): LanguageServer {
   const output = window.createOutputChannel('LibreChat YAML', { log: true });
   const status = new StatusItem();
+  const walkthrough = new WalkthroughProgress();
   const server = new LanguageServer(platform.createClient, output, (update) => {
     status.update(update);
     bedrockView.update(update);
-    noteForWalkthrough(update);
+    walkthrough.note(update);
   });
   const bedrockView = registerBedrockView(context, server);
   context.subscriptions.push(
     output,
     status,
+    walkthrough,
     commands.registerCommand('librechat.restartServer', () => server.restart()),
     commands.registerCommand('librechat.checkAwsAccount', () => platform.checkAwsAccount(server)),
     commands.registerCommand(SHOW_REFERENCES, showReferences),
@@ -103,7 +105,8 @@ function followDocumentSettings(
   context.subscriptions.push(
     workspace.onDidChangeWorkspaceFolders(update),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('librechat.files')) update();
+      // The client that runs passes the change on first; while it stops it could not.
+      if (event.affectsConfiguration('librechat.files')) setTimeout(update);
     }),
   );
 }

@@ -12,6 +12,7 @@ import { build } from 'esbuild';
 import { writeExecutable } from '../../scripts/vscode-host/executable.mjs';
 import { seedSettings } from '../../scripts/vscode-host/settings.mjs';
 import { VIEW_EDITORS, useView } from './driven-view.mjs';
+import { runKeyboard } from './run-keyboard.mjs';
 import { WEB_GROUPS, runWebGroup } from './run-web.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -114,6 +115,12 @@ async function main() {
   for (const editor of VIEW_EDITORS) {
     console.log(`The Bedrock view in ${editor.name}`);
     const { passed, failed } = await useView(editor);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  {
+    console.log('VS Code, by keyboard');
+    const { passed, failed } = await runKeyboard();
     total.passed += passed;
     total.failed += failed;
   }

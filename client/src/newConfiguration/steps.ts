@@ -87,7 +87,7 @@ function askWhatElse(draft: Draft, position: Position): Promise<Outcome<Draft>> 
       { label: '$(go-to-file) Open it', value: 'open' },
       { label: '$(new-file) Make another file', detail: 'Under another name, beside it', value: 'other' },
     ],
-    active: draft.name === undefined ? 'open' : 'other',
+    active: draft.name === undefined || draft.name === USUAL_NAME ? 'open' : 'other',
   });
   return into(answer, (choice) => {
     const kept = draft.name === undefined || draft.name === USUAL_NAME ? OTHER_NAME : draft.name;

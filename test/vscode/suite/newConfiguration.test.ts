@@ -65,6 +65,24 @@ describe('a new librechat.yaml for Bedrock', () => {
     await vscode.workspace.fs.delete(workspaceFile(folder), { recursive: true });
   });
 
+  // An env file above the folder, left by others, would answer for one in it.
+  before(async () => {
+    folder = 'new-0';
+    await vscode.workspace.fs.createDirectory(workspaceFile(folder));
+    await vscode.workspace.fs.delete(workspaceFile('.env')).then(undefined, () => undefined);
+    asked = new QuickInputs();
+    await waitFor(async () => {
+      const done = start();
+      const { items } = await asked.pick('Regions');
+      const isRemembered = items.some(({ description }) => description?.includes('env file'));
+      await asked.escape('Regions');
+      await done;
+      return !isRemembered;
+    });
+    asked.restore();
+    await vscode.workspace.fs.delete(workspaceFile(folder), { recursive: true });
+  });
+
   const start = () => vscode.commands.executeCommand(COMMAND, workspaceFile(folder));
 
   it('is written with its env file once the preview is agreed to, and nothing is found in either', async () => {

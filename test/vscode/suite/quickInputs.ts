@@ -68,6 +68,8 @@ export class QuickInputs {
       labels.length,
       `${labels.join()} among ${pick.items.map((i) => i.label).join()}`,
     );
+    // What Enter would take anyway is not confirmed once more.
+    if (!pick.canSelectMany && this.confirmed?.join() === labels.join()) return this.enter(title);
     if (pick.canSelectMany) pick.selectedItems = items;
     else pick.activeItems = items;
     // The editor confirms it; Enter counts from then on.
@@ -113,7 +115,9 @@ export class QuickInputs {
     const show = input.show.bind(input);
     input.show = () => {
       this.current = input;
-      this.confirmed = undefined;
+      // Which item the extension makes the active one needs no confirmation: it is shown like that.
+      const active = 'items' in input && !input.canSelectMany ? input.activeItems : [];
+      this.confirmed = active.length > 0 ? active.map(({ label }) => label) : undefined;
       show();
     };
     if ('items' in input) {

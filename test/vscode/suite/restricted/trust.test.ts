@@ -30,6 +30,18 @@ describe('a folder that is not trusted', () => {
     assert.equal(answer, null);
   });
 
+  it('begins no configuration, which would mean to read the env file', async () => {
+    const original = vscode.window.createQuickPick;
+    let asked = 0;
+    Object.assign(vscode.window, { createQuickPick: () => (asked++, original.call(vscode.window)) });
+    try {
+      await vscode.commands.executeCommand('librechat.newBedrockConfiguration', workspaceFile(''));
+    } finally {
+      Object.assign(vscode.window, { createQuickPick: original });
+    }
+    assert.equal(asked, 0);
+  });
+
   it('tells language models of findings, but of no file around', async () => {
     const text = 'version: 1.3.17\nendpoints:\n  bedrock:\n    titleConvo: "x"\n';
     const { content } = await vscode.lm.invokeTool('librechat_check_configuration', {
