@@ -118,12 +118,10 @@ async function main() {
     total.passed += passed;
     total.failed += failed;
   }
-  {
-    console.log('VS Code, by keyboard');
-    const { passed, failed } = await runKeyboard();
-    total.passed += passed;
-    total.failed += failed;
-  }
+  console.log('VS Code, by keyboard');
+  const byKeyboard = await runKeyboard();
+  total.passed += byKeyboard.passed;
+  total.failed += byKeyboard.failed;
   return total;
 }
 
