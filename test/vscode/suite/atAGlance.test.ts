@@ -63,7 +63,7 @@ describe('at a glance in the real editor', () => {
     await waitFor(async () => (await hints(document.uri)).length === 3);
   });
 
-  it('one line above Bedrock sums it up, as plain text', async () => {
+  it('one line above Bedrock sums it up, and leads to the view', async () => {
     const { document } = await openText(NAME, YAML);
     let found: vscode.CodeLens[] = [];
     await waitFor(async () => (found = await lenses(document.uri)).length === 1);
@@ -72,7 +72,7 @@ describe('at a glance in the real editor', () => {
       lens?.command?.title,
       '2 models, 1 ended · eu-west-1 · guardrail abc123def456:1 · enabled by BEDROCK_AWS_DEFAULT_REGION in glance/.env',
     );
-    assert.equal(lens.command.command, '');
+    assert.equal(lens.command.command, 'librechat.showBedrockConfiguration');
     assert.equal(lens.range.start.line, 2);
   });
 });
