@@ -49,6 +49,8 @@ describe('why a file is checked', () => {
   it('is told with the release and the env files in use', async () => {
     await vscode.workspace.fs.writeFile(workspaceFile('.env'), new TextEncoder().encode('A=1\n'));
     await openText('librechat.yaml', BROKEN);
+    // The editor tells of a new file in its own time.
+    await waitFor(async () => labels(await ask()).includes('.env'));
     const answer = await ask();
     assert.equal(answer.title, 'librechat.yaml is checked as a LibreChat configuration');
     assert.match(answer.reason, /endpoints at its top level/);
