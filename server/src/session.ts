@@ -1,4 +1,3 @@
-import picomatch from 'picomatch/posix';
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -13,6 +12,7 @@ import type { AccountReport, AskAccount } from './environment/account';
 import { Environment } from './environment/environment';
 import { detectTarget, type DetectedTarget } from './environment/targetRelease';
 import { EnvironmentStore, type EnvironmentSource } from './environmentStore';
+import { firstMatch } from './fileGlobs';
 import { ClientFiles, Files, type FileReading } from './files';
 import type { FeatureContext } from './features/context';
 import type { VariableScope } from './features/variables/scope';
@@ -340,18 +340,4 @@ export class Session {
 /** The knowledge for a release; for the newest where nothing names one. */
 function knowledgeFor({ version }: DetectedTarget): Knowledge {
   return loadKnowledge(version === undefined ? undefined : findTarget(version));
-}
-
-const matchers = new WeakMap<readonly string[], readonly picomatch.Matcher[]>();
-
-/** The first of some globs that a path matches. */
-function firstMatch(globs: readonly string[], path: string): string | undefined {
-  let compiled = matchers.get(globs);
-  if (!compiled) {
-    compiled = globs.map((glob) =>
-      picomatch(glob.startsWith('/') || glob.startsWith('**/') ? glob : `**/${glob}`, { dot: true }),
-    );
-    matchers.set(globs, compiled);
-  }
-  return globs[compiled.findIndex((matches) => matches(path))];
 }

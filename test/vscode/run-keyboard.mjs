@@ -64,6 +64,18 @@ const STEPS = {
     }
   },
 
+  '“New File…” offers it, too': async (editor, folder) => {
+    const { page, asked, closed } = user(editor, folder);
+    await editor.runCommand('Create: New File...');
+    // What is typed there would be the name of a file.
+    await page
+      .locator('.quick-input-widget .monaco-list-row', { hasText: NEW.replace('LibreChat: ', '') })
+      .click();
+    await asked('Regions');
+    await editor.press('Escape');
+    await closed();
+  },
+
   'a text AWS would refuse is told of while it is typed': async (editor, folder) => {
     const { page, asked, answer, closed } = user(editor, folder);
     await editor.runCommand(NEW);

@@ -114,23 +114,15 @@ async function main() {
   }
   for (const editor of VIEW_EDITORS) {
     console.log(`The Bedrock view in ${editor.name}`);
-    const { passed, failed } = await driven(() => useView(editor));
+    const { passed, failed } = await useView(editor);
     total.passed += passed;
     total.failed += failed;
   }
   console.log('VS Code, by keyboard');
-  const byKeyboard = await driven(runKeyboard);
+  const byKeyboard = await runKeyboard();
   total.passed += byKeyboard.passed;
   total.failed += byKeyboard.failed;
   return total;
-}
-
-/** What is driven from outside waits for what is in sight: on a busy machine it may wait in vain, and gets a second try. */
-async function driven(use) {
-  const first = await use();
-  if (first.failed === 0) return first;
-  console.log('Once more, in a fresh editor');
-  return use();
 }
 
 const total = await main();
