@@ -19,18 +19,18 @@ export function describeFindings(status: StatusParams | undefined): Entry {
     shows: 'output',
   } as const;
   if (!status) return { text: 'LibreChat', detail: '', link: output };
-  if (status.recognised) {
-    return { text: countOf(status.problems), detail: 'LibreChat configuration', link: output };
-  }
-  return {
-    text: 'Not checked',
-    detail: "none of LibreChat's keys in it",
-    link: {
-      title: 'Why?',
-      tooltip: 'What was looked at, and how to have it checked',
-      shows: 'why',
-    },
-  };
+  const why = (tooltip: string): Entry['link'] => ({ title: 'Why?', tooltip, shows: 'why' });
+  return status.recognised
+    ? {
+        text: countOf(status.problems),
+        detail: 'LibreChat configuration',
+        link: why('Why this file is checked, by what, and how to change that'),
+      }
+    : {
+        text: 'Not checked',
+        detail: "none of LibreChat's keys in it",
+        link: why('What was looked at, and how to have it checked'),
+      };
 }
 
 /** The env files that count, and how to change which. */

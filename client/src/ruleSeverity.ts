@@ -62,7 +62,12 @@ async function chooseSeverity(code: string): Promise<Severity | undefined> {
     severity,
   }));
   const title = `Report ${code} as`;
-  return (await window.showQuickPick(items, { title, placeHolder: 'Nothing is written yet' }))?.severity;
+  return (
+    await window.showQuickPick(items, {
+      title,
+      placeHolder: 'Where it is set is asked next; nothing is written yet',
+    })
+  )?.severity;
 }
 
 /** The places, the strongest last: what a later one says counts more. */

@@ -194,7 +194,9 @@ function registerFeatures(connection: Connection, session: Session, requests: Re
   );
   connection.languages.inlayHint.on((params, token) =>
     requests.answerInSteps(params.textDocument.uri, token, null, function* (document, context) {
-      return context.inlayHints ? yield* inlayHints(document, params.range, context) : [];
+      return context.inlayHints
+        ? yield* inlayHints(document, params.range, context, { isSummarised: context.codeLens })
+        : [];
     }),
   );
   connection.languages.semanticTokens.on((params, token) =>

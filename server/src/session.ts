@@ -43,7 +43,7 @@ export interface Runtime {
 
 /** What features look at, and how the release they go by was found. */
 export interface SessionContext extends FeatureContext {
-  /** Whether the user wants code lenses. */
+  /** Whether code lenses are shown: the client can, and the user wants them. */
   readonly codeLens: boolean;
   /** Whether the user wants inlay hints. */
   readonly inlayHints: boolean;
@@ -229,7 +229,7 @@ export class Session {
       detected,
       rules: settings.rules,
       yamlElsewhere: this.isYamlElsewhere(settings),
-      codeLens: settings.codeLens,
+      codeLens: this.capabilities.codeLens && settings.codeLens,
       inlayHints: settings.inlayHints,
       client: {
         ...this.capabilities.features,

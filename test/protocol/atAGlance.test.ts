@@ -25,8 +25,8 @@ const ENV = `BEDROCK_AWS_DEFAULT_REGION=us-east-1
 TEAM_PROFILE=arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/${PLANTED}
 TEAM_GUARDRAIL=${PLANTED.toLowerCase()}1
 `;
+const REGION_HINT = '2 region us-east-1 from .env';
 const HINTS = [
-  '2 region us-east-1 from .env',
   '4 ends in 46 days',
   '5 ended 2026-10-14',
   '8 → application profile, us-east-1',
@@ -52,16 +52,27 @@ describe('inlay hints', () => {
     expect(client.initialized?.capabilities.inlayHintProvider).toBe(true);
     expect(await hints(client, uri)).toEqual(HINTS);
     const line = { start: { line: 4, character: 0 }, end: { line: 5, character: 0 } };
-    expect(await hints(client, uri, line)).toEqual([HINTS[1]]);
+    expect(await hints(client, uri, line)).toEqual([HINTS[0]]);
     const [hint] = await client.inlayHints(uri, line);
     expect(hint).toMatchObject({ paddingLeft: true, tooltip: { kind: 'markdown' } });
   });
 
-  test('follow the text and the env file, and the client is told to ask again', async () => {
-    const { client, workspace } = await start({ '.env': ENV }, ON_DAY);
+  test('name the Region where no line above Bedrock does', async () => {
+    const { client, workspace } = await start({ '.env': ENV }, { ...ON_DAY, settings: { codeLens: false } });
     const uri = workspace.file('librechat.yaml');
     await client.open(uri, YAML);
+    expect(await hints(client, uri)).toEqual([REGION_HINT, ...HINTS]);
+    client.settings = { codeLens: true };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     expect(await hints(client, uri)).toEqual(HINTS);
+  });
+
+  test('follow the text and the env file, and the client is told to ask again', async () => {
+    const settings = { codeLens: false };
+    const { client, workspace } = await start({ '.env': ENV }, { ...ON_DAY, settings });
+    const uri = workspace.file('librechat.yaml');
+    await client.open(uri, YAML);
+    expect(await hints(client, uri)).toEqual([REGION_HINT, ...HINTS]);
     await client.change(uri, '# one\n', { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } });
     expect((await hints(client, uri))[1]).toBe('5 ends in 46 days');
     const before = { ...client.refreshed };
@@ -103,7 +114,7 @@ describe('inlay hints', () => {
     );
     const uri = workspace.file('librechat.yaml');
     await client.open(uri, YAML);
-    expect(await hints(client, uri)).toEqual([HINTS[1], HINTS[2], HINTS[4]]);
+    expect(await hints(client, uri)).toEqual([HINTS[0], HINTS[1], HINTS[3]]);
     expect(await titles(client, uri)).toEqual(['3 models, 1 ended · guardrail ${TEAM_GUARDRAIL}:1']);
   });
 });

@@ -112,3 +112,9 @@ describe('the retired keys', () => {
     expect(configSchema.strict().safeParse(config).success).toBe(true);
   });
 });
+
+test('the README leads to the page of every rule', () => {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  const linked = [...readme.matchAll(/\[([a-z-]+)\]\(docs\/rules\/\1\.md\)/g)].map(([, code]) => code);
+  expect(linked.sort()).toEqual([...RULE_CODES].sort());
+});

@@ -19,10 +19,13 @@ const VERSION: Path = ['version'];
 /** A path to the end of a file says no more than its end. */
 const LONGEST_LABEL = 30;
 
-/** What holds where the file says nothing of it. Where the text is broken, it may say it in the part that is lost. */
-export function defaultHints(context: CheckContext): Hint[] {
+/**
+ * What holds where the file says nothing of it. Where the text is broken, it may say it in the part that is lost.
+ * @param isSummarised Whether a line above Bedrock names the Region.
+ */
+export function defaultHints(context: CheckContext, isSummarised: boolean): Hint[] {
   if (isBroken(context.document)) return [];
-  return [...regionHint(context), ...traceHint(context), ...versionHint(context)];
+  return [...(isSummarised ? [] : regionHint(context)), ...traceHint(context), ...versionHint(context)];
 }
 
 /** Behind `bedrock:` without `availableRegions`: users cannot choose, so that all requests go to one Region. */

@@ -17,11 +17,13 @@ const MOST_PER_LINE = 2;
 /**
  * What cannot be seen in the lines of a range: where inference profiles lead, how long models have, and what holds where
  * something is left out. Found in short steps; of the document's models only those in the range are looked up.
+ * @param options.isSummarised Whether a line above Bedrock tells what it comes to, so that a hint would say it twice.
  */
 export function* inlayHints(
   document: Document,
   range: Range,
   context: FeatureContext,
+  { isSummarised = false }: { readonly isSummarised?: boolean } = {},
 ): Generator<undefined, InlayHint[]> {
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
@@ -37,7 +39,7 @@ export function* inlayHints(
   const found = [
     ...profileHints(checked, targets),
     ...modelHints(checked, uses),
-    ...defaultHints(checked).filter(({ offset }) => offset >= start && offset <= end),
+    ...defaultHints(checked, isSummarised).filter(({ offset }) => offset >= start && offset <= end),
   ];
   return withoutCrowd(document, found).map(({ offset, label, tooltip }) => ({
     position: document.positionAt(offset),
