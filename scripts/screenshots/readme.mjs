@@ -182,7 +182,7 @@ async function looking({ editor, see, picture }) {
   const status = page.locator('[id="status.languageStatus"]');
   await status.click();
   await picture('glance', 'LibreChat configuration');
-  await status.click();
+  await editor.clickAt('version');
 
   await page.setViewportSize({ width: 1280, height: 780 });
   await editor.runCommand('LibreChat: Show Bedrock Configuration');

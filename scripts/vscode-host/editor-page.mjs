@@ -74,11 +74,15 @@ async function quickInput(page, key, text) {
   await input.fill(text);
 }
 
-/** Clicks the row of the quick input whose label is the text, else the first row that contains it. */
-async function pickRow(page, text) {
-  const rows = page.locator('.quick-input-widget .monaco-list-row', { hasText: text });
+const escapeRegExp = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Clicks the row of the quick input whose label is the text, else the first that contains it; of a file, in a folder. */
+async function pickRow(page, text, folder = '') {
+  const all = page.locator('.quick-input-widget .monaco-list-row', { hasText: text });
+  const place = page.locator('.label-description', { hasText: new RegExp(`${escapeRegExp(folder)}\\s*$`) });
+  const rows = folder === '' ? all : all.filter({ has: place });
   await rows.first().waitFor({ timeout: TIMEOUT_MILLISECONDS });
-  const whole = new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+  const whole = new RegExp(`^\\s*${escapeRegExp(text)}\\s*$`);
   const exact = rows.filter({ has: page.locator('.label-name', { hasText: whole }) });
   await ((await exact.count()) > 0 ? exact : rows).first().click();
 }
@@ -89,12 +93,13 @@ function navigation(page) {
     page.locator('.editor-instance .monaco-editor.focused').waitFor({ timeout: TIMEOUT_MILLISECONDS });
   return {
     openFile: async (name) => {
-      const base = path.posix.basename(name);
+      const { base, dir } = path.posix.parse(name);
       await quickInput(page, `${CONTROL}+P`, name);
-      await pickRow(page, base);
-      await page
-        .locator(`.tab.active[data-resource-name="${base}"]`)
-        .waitFor({ timeout: TIMEOUT_MILLISECONDS });
+      await pickRow(page, base, dir);
+      const tab = page.locator(`.tab.active[data-resource-name="${base}"]`);
+      // A file of the same name may be in front.
+      const label = page.locator(`.monaco-icon-label[aria-label*=${JSON.stringify(name)}]`);
+      await tab.filter({ has: label }).waitFor({ timeout: TIMEOUT_MILLISECONDS });
       await focused();
     },
     runCommand: async (command) => {
