@@ -16,6 +16,8 @@ export interface InitializationOptions {
   trusted: boolean;
   /** Whether to send {@link STATUS}. */
   status: boolean;
+  /** Whether completions are ranked by where in `filterText` the typed text is, rather than by `sortText`. */
+  ranksByMatch: boolean;
   /** Whether the client answers {@link READ_FILE} and {@link LIST_FOLDER}. */
   readsFiles: boolean;
 }

@@ -124,6 +124,7 @@ function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
       yamlSyntaxElsewhere: isYamlSyntaxCheckedElsewhere(),
       trusted: workspace.isTrusted,
       status: true,
+      ranksByMatch: true,
       readsFiles: true,
     }),
     // Without this, findings would stay as they were when the document was opened.

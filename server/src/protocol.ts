@@ -23,6 +23,8 @@ export interface InitializationOptions {
   readonly trusted: boolean;
   /** Whether the client wants `librechat/status`. */
   readonly status: boolean;
+  /** Whether the client ranks completions by where in `filterText` the typed text is, rather than by `sortText`. */
+  readonly ranksByMatch: boolean;
   /** Whether the client answers {@link READ_FILE} and {@link LIST_FOLDER}. */
   readonly readsFiles: boolean;
   /** Settings of clients without `workspace/configuration`. */
@@ -220,6 +222,7 @@ export function readInitializationOptions(sent: unknown): InitializationOptions 
     yamlSyntaxElsewhere: options.yamlSyntaxElsewhere === true,
     trusted: options.trusted !== false,
     status: options.status === true,
+    ranksByMatch: options.ranksByMatch === true,
     readsFiles: options.readsFiles === true,
     settings: settingsIn(options.settings) ?? options.settings ?? settingsIn(sent),
   };

@@ -234,6 +234,7 @@ export class Session {
       client: {
         ...this.capabilities.features,
         ...commandsOf(this.options),
+        ranksByMatch: this.options.ranksByMatch,
       },
       today: dayOf(new Date()),
     };

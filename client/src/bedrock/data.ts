@@ -169,8 +169,11 @@ export interface GuardrailData {
 
 export interface GuardrailTextData {
   readonly shown: string;
-  /** Whether it is known what variables in it stand for; true where there are none. */
-  readonly resolved: boolean;
+  /**
+   * What goes to AWS: what is known, in the end; what hangs on variables without a known value; or the reference itself,
+   * because the release replaces none there.
+   */
+  readonly sent: 'known' | 'unknown' | 'literal';
   readonly place: Place;
 }
 

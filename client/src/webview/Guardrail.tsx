@@ -43,16 +43,21 @@ function Settings({ guardrail }: { guardrail: GuardrailData }) {
   );
 }
 
+const SENT = {
+  unknown: { text: 'A variable in it has no known value', tone: 'warning' },
+  literal: { text: 'AWS gets the reference itself: this release replaces none here', tone: 'bad' },
+} as const;
+
 function Text({ name, value }: { name: string; value: GuardrailTextData | undefined }) {
   return (
     <div>
       <dt>{name}</dt>
       <dd>
         {value ? <Link text={value.shown} place={value.place} /> : <BadgeOf text="Missing" tone="bad" />}
-        {value && !value.resolved && (
+        {value && value.sent !== 'known' && (
           <>
             {' '}
-            <BadgeOf text="A variable in it has no known value" tone="warning" />
+            <BadgeOf {...SENT[value.sent]} />
           </>
         )}
       </dd>

@@ -145,8 +145,12 @@ function Guardrail({ guardrail }: BedrockConfiguration) {
       </Fact>
     );
   }
+  const sent = [identifier?.sent, version?.sent];
+  const badge: Badge = sent.includes('literal')
+    ? { text: 'Refused by AWS', tone: 'bad' }
+    : { text: 'For every request', tone: sent.includes('unknown') ? 'warning' : 'good' };
   return (
-    <Fact name="Guardrail" badge={{ text: 'For every request', tone: 'good' }}>
+    <Fact name="Guardrail" badge={badge}>
       <code>{identifier?.shown}</code>, version <code>{version?.shown}</code>, trace {trace.value}
     </Fact>
   );

@@ -24,6 +24,8 @@ export interface ClientFeatures {
   /** Edits may create files. */
   readonly createFiles: boolean;
   readonly folding?: FoldingClient;
+  /** Completions are ranked by where in `filterText` the typed text is, and only then by `sortText`. */
+  readonly ranksByMatch?: boolean;
   /** A command of the client that opens the completion list, run after items that are only half of the typing. */
   readonly suggestCommand?: string;
   /** A command of the client that shows places: it gets a document, a position and locations. */

@@ -13,7 +13,7 @@ export interface RankedModel {
    */
   readonly rank: number;
   readonly order: number;
-  /** What stands beside the id: the name, and what is to be known first. */
+  /** What stands beside the id: what is to be known first, since editors cut off the end, and the name. */
   readonly note: string;
   /** Context, price and what it takes. */
   readonly summary: string;
@@ -60,13 +60,13 @@ function standing(
   if (stageOf(model, today) === 'legacy') {
     return {
       rank: 7,
-      note: `${name} · Legacy, ${comingEnd(model.lifecycle ?? {}, today) ?? 'end not announced'}`,
+      note: `Legacy, ${comingEnd(model.lifecycle ?? {}, today) ?? 'end not announced'} · ${name}`,
     };
   }
-  if (!isCallable(model)) return { rank: 5, note: `${name} · needs an inference profile` };
+  if (!isCallable(model)) return { rank: 5, note: `needs an inference profile · ${name}` };
   return fits(model, regions)
     ? { rank: 2, note: name }
-    : { rank: 3, note: `${name} · not served from your Regions` };
+    : { rank: 3, note: `not served from your Regions · ${name}` };
 }
 
 /** The bare ids of all models that are alive, in the order in which they are offered. */

@@ -30,19 +30,26 @@ interface EnvExpansionFile {
 /** Knows where a release expands environment references. */
 export class EnvExpansionTable {
   private readonly table: PatternTable<EnvExpansion>;
+  private readonly later: PatternTable<EnvExpansion>;
   private readonly protectedNames: ReadonlySet<string>;
 
   /** `version` is LibreChat's; what came later than it does not count. */
   constructor(version: string, file: EnvExpansionFile = table as EnvExpansionFile) {
     const had = (since: string | undefined): boolean => since === undefined || !isOlder(version, since);
-    this.table = new PatternTable(
-      file.fields.filter(({ since }) => had(since)).map((field) => [field.path, field]),
-    );
+    const tableOf = (fields: readonly EnvExpansion[]): PatternTable<EnvExpansion> =>
+      new PatternTable(fields.map((field) => [field.path, field]));
+    this.table = tableOf(file.fields.filter(({ since }) => had(since)));
+    this.later = tableOf(file.fields.filter(({ since }) => !had(since)));
     this.protectedNames = new Set(had(file.protectedSince) ? file.protected : []);
   }
 
   get(path: Path): EnvExpansion | undefined {
     return this.table.get(path);
+  }
+
+  /** The release from which on references are expanded at a path, where this one does not do it yet. */
+  laterSince(path: Path): string | undefined {
+    return this.later.get(path)?.since;
   }
 
   /** Whether LibreChat never resolves a variable of this name, whatever its value. */

@@ -27,12 +27,20 @@ export const envNotExpanded: Rule = {
       .map((use): Finding => ({
         code: 'env-not-expanded',
         severity: 'warning',
-        message: `LibreChat does not expand references in \`${formatPath(use.path)}\`: the text \`\${${use.name}}\` is used as it stands. Write the value itself.`,
+        message: `${whoExpands(context, use)}: the text \`\${${use.name}}\` is used as it stands. Write the value itself.`,
         range: use.range,
       }));
     return [...fatal.map(({ finding }) => finding), ...literal];
   },
 };
+
+function whoExpands({ knowledge }: PartContext, { path }: ReferenceUse): string {
+  const { envExpansion, target } = knowledge;
+  const since = envExpansion.laterSince(path);
+  return since === undefined
+    ? `LibreChat does not expand references in \`${formatPath(path)}\``
+    : `LibreChat expands references in \`${formatPath(path)}\` only since ${since}, and this is ${target.version}`;
+}
 
 /**
  * Whether a reference is meant as one and stays literal. Within a longer text only names in the style of variables
@@ -48,5 +56,6 @@ function staysLiteral({ knowledge }: PartContext, use: ReferenceUse): boolean {
   const field = knowledge.envExpansion.get(use.path);
   if (field) return field.form === 'whole' && !use.whole;
   // Keys LibreChat does not know are told of by their own rule.
-  return knowledge.schema.at(use.path).length > 0;
+  const { schema, history, target } = knowledge;
+  return schema.at(use.path).length > 0 || history.readsUnchecked(use.path, target);
 }

@@ -7,6 +7,7 @@ import type { UnknownKeyIssue } from '../knowledge/issue';
 import { misplacedKeys } from '../knowledge/keyNotes';
 import type { Vocabulary } from '../knowledge/similar';
 import { keysToMean, removeKeyFixes, renameKeyFix } from './keyFixes';
+import { KeyHomes, moveKeyFixes } from './misplacedKey';
 import { isMissing } from './misspelt';
 import { keyRange, mappingAt, pairAt } from './places';
 import type { PartContext, Finding, Fix, Rule } from './rule';
@@ -45,18 +46,14 @@ interface Home {
   readonly mapping: MappingNode;
   /** The known keys it does not have. */
   readonly lacking: Vocabulary;
-  /** The mapping around it, or at the top level the endpoints. */
-  readonly nearby: Path;
-  /** The keys that are known there. */
-  readonly knownNearby: ReadonlySet<string>;
+  /** Where keys belong that stand in it. */
+  readonly homes: KeyHomes;
 }
 
 function homeAt({ document, knowledge }: PartContext, path: Path, known: Iterable<string>): Home | undefined {
   const mapping = mappingAt(document, path);
-  if (!mapping) return undefined;
-  const nearby = path.length === 0 ? ['endpoints'] : path.slice(0, -1);
-  const knownNearby = knowledge.schema.keyNames(nearby);
-  return { path, mapping, lacking: keysToMean(mapping, known), nearby, knownNearby };
+  const homes = new KeyHomes(knowledge.schema, path);
+  return mapping && { path, mapping, lacking: keysToMean(mapping, known), homes };
 }
 
 function finding(
@@ -81,18 +78,20 @@ function finding(
       message: `\`${name}\` is no known key ${where}. ${consequence}.${hint(context, home, name, meant)}`,
       range,
       unnecessary: issue === undefined,
-      fixes: () => fixes(document, [...path, name], meant),
+      fixes: () => fixes(context.document, home, [...path, name], meant),
     },
   ];
 }
 
 /** Nothing for a key that comes in by an alias or `<<`: it is written elsewhere, where it may be right. */
-function fixes(document: Document, path: Path, meant: string | undefined): Fix[] {
+function fixes(document: Document, { homes }: Home, path: Path, meant: string | undefined): Fix[] {
   const place = pairAt(document, path);
   if (!place) return [];
   const { mapping, pair } = place;
+  const belongs = meant === undefined && homes.of(pair.name);
   return [
     ...(meant === undefined ? [] : [renameKeyFix(document, pair.key, pair.name, meant)]),
+    ...(belongs ? moveKeyFixes(document, path, belongs) : []),
     ...removeKeyFixes(document, mapping, pair),
   ];
 }
@@ -112,12 +111,15 @@ function isTakenForError({ path, key }: UnknownKeyIssue, { root }: Document): bo
 
 /** What the author may have meant: where it is set, or a key of that name nearby, in the words of the message's last sentence. */
 function hint({ knowledge }: PartContext, home: Home, name: string, meant: string | undefined): string {
-  const { path, nearby, knownNearby } = home;
+  const { path } = home;
   const misplaced = misplacedKeys.get([...path, name]);
   if (misplaced) return ` ${misplaced.note}`;
   if (meant !== undefined) return ` Did you mean \`${meant}\`?`;
   const retired = knowledge.retiredKeys.get([...path, name]);
   if (retired) return ` ${retired.note}`;
-  if (!knownNearby.has(name)) return '';
-  return nearby.length === 0 ? ' It belongs at the top level.' : ` It belongs in \`${formatPath(nearby)}\`.`;
+  const belongs = home.homes.of(name);
+  if (!belongs) return '';
+  return belongs.length === 0
+    ? ' It belongs at the top level.'
+    : ` It belongs in \`${formatPath(belongs)}\`.`;
 }

@@ -227,8 +227,8 @@ describe('the guardrail', () => {
     const { guardrail } = configurationOf(text);
     expect(guardrail).toMatchObject({
       complete: true,
-      identifier: { shown: '${ID}', resolved: false },
-      version: { shown: '3', resolved: true },
+      identifier: { shown: '${ID}', sent: 'unknown' },
+      version: { shown: '3', sent: 'known' },
       trace: { value: 'enabled' },
       streamProcessingMode: { value: 'sync' },
     });
@@ -236,7 +236,9 @@ describe('the guardrail', () => {
     expect(at(guardrail?.trace.place, text)).toBe('enabled');
     expect(guardrail?.streamProcessingMode.place).toBeUndefined();
     const resolved = configurationOf(text, { env: `${REGION}ID=abcdef123456\n` });
-    expect(resolved.guardrail?.identifier?.resolved).toBe(true);
+    expect(resolved.guardrail?.identifier?.sent).toBe('known');
+    const older = configurationOf(text, { env: `${REGION}ID=abcdef123456\n`, release: 'v0.8.5' });
+    expect(older.guardrail?.identifier?.sent).toBe('literal');
   });
 
   test('can be incomplete, or none', () => {

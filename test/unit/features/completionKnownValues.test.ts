@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolveCompletion } from '../../../server/src/features/completion/resolve';
-import { contextWith } from '../../support/featureContext';
+import { contextWith, PLAIN_CLIENT } from '../../support/featureContext';
 import { Typist } from '../../support/typist';
 import { at, BEDROCK, CUSTOM, ENV } from '../../support/typistAt';
 
@@ -40,6 +40,17 @@ describe('model ids', () => {
     expect(Math.max(...forms) - Math.min(...forms)).toBe(forms.length - 1);
   });
 
+  it('are matched from one column on where a client ranks by that, with or without a prefix', () => {
+    const client = { ...PLAIN_CLIENT, ranksByMatch: true };
+    const items = new Typist(MODELS, contextWith({ client })).items();
+    const models = items.filter(({ label }) => label.includes('anthropic.'));
+    expect(models.length).toBeGreaterThan(10);
+    expect(new Set(models.map(({ filterText = '' }) => filterText.indexOf('anthropic.'))).size).toBe(1);
+    const global = models.find(({ label }) => label === 'global.anthropic.claude-sonnet-4-6');
+    // The last character is left out, so that the list closes behind it.
+    expect(global?.filterText).toBe('global.anthropic.claude-sonnet-4-');
+  });
+
   it('leave out what AWS no longer serves, and what LibreChat cannot call', () => {
     const labels = offered(MODELS).map(({ label }) => label);
     for (const id of ['ai21.jamba-instruct-v1:0', 'cohere.command-r-v1:0', 'openai.gpt-5.4']) {
@@ -65,7 +76,7 @@ describe('model ids', () => {
   it('say when their end comes, what they hold and what they cost', () => {
     const items = new Map(offered(MODELS).map((item) => [item.label, item]));
     expect(items.get('us.anthropic.claude-opus-4-1-20250805-v1:0')?.labelDetails?.description).toBe(
-      'Claude Opus 4.1 · Legacy, end of life in 46 days, on 2027-01-08',
+      'Legacy, end of life in 46 days, on 2027-01-08 · Claude Opus 4.1',
     );
     expect(items.get('us.anthropic.claude-haiku-4-5-20251001-v1:0')?.detail).toMatch(
       /^200K context · about \$1(\.1)? in, \$5(\.5)? out per 1M tokens · text, image$/,

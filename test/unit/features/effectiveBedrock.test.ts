@@ -34,8 +34,8 @@ describe('the guardrail', () => {
 
   test('is named with its version, and what AWS does by default', () => {
     expect(of('guardrailIdentifier: abc123def456\nguardrailVersion: "1"')).toMatchObject({
-      identifier: { shown: 'abc123def456', origin: 'written' },
-      version: { shown: '1', origin: 'written' },
+      identifier: { shown: 'abc123def456', sent: 'known' },
+      version: { shown: '1', sent: 'known' },
       trace: { value: 'disabled' },
       streamProcessingMode: { value: 'sync' },
       complete: true,
@@ -60,8 +60,8 @@ describe('the guardrail', () => {
     const around = { env: 'GUARDRAIL=abc123\n' };
     const found = of('guardrailIdentifier: ${GUARDRAIL}\nguardrailVersion: ${NOBODY}', around);
     expect(found).toMatchObject({
-      identifier: { shown: '${GUARDRAIL}', origin: 'environment' },
-      version: { shown: '${NOBODY}', origin: 'unknown' },
+      identifier: { shown: '${GUARDRAIL}', sent: 'known' },
+      version: { shown: '${NOBODY}', sent: 'unknown' },
     });
     const arn = 'arn:aws:bedrock:us-east-1:123456789012:guardrail/xyz789';
     expect(of(`guardrailIdentifier: ${arn}\nguardrailVersion: DRAFT`)?.identifier?.shown).toBe('xyz789');

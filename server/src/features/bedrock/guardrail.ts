@@ -17,7 +17,8 @@ export const GUARDRAIL: Path = ['endpoints', 'bedrock', 'guardrailConfig'];
 export interface GuardrailText {
   /** As it is written: a reference to a variable as that; of an ARN what is behind its `/`. */
   readonly shown: string;
-  readonly origin: ResolvedText['origin'];
+  /** What goes to AWS: something known, something that hangs on unknown variables, or a reference as it is written. */
+  readonly sent: 'known' | 'unknown' | 'literal';
   readonly range: OffsetRange;
 }
 
@@ -56,7 +57,9 @@ export function effectiveGuardrail(
     if (node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trim() === '')
       return undefined;
     const { origin } = resolveText(node.value, path, knowledge, environment);
-    return { shown: shownText(node.value.trim(), origin), origin, range: valueRange(document, path) };
+    const isLiteral = origin === 'unknown' && knowledge.envExpansion.get(path) === undefined;
+    const sent = isLiteral ? 'literal' : origin === 'unknown' ? 'unknown' : 'known';
+    return { shown: shownText(node.value.trim(), origin), sent, range: valueRange(document, path) };
   };
   const option = (key: keyof typeof GUARDRAIL_DEFAULTS): GuardrailOption => {
     const path = [...GUARDRAIL, key];

@@ -7,6 +7,7 @@ import { pathOf } from '../../core/outline';
 import { findEntry } from '../../core/outlineQuery';
 import type { Path } from '../../core/path';
 import type { FeatureContext } from '../context';
+import { alignModels } from './alignModels';
 import { itemLayout, Kind, type Candidate } from './candidate';
 import { keyCandidates } from './keys';
 import { openReference, referenceOffer } from './references';
@@ -42,9 +43,11 @@ export function complete(
       items.push(...shown.map(itemLayout(place, group)));
     }
   }
-  if (cursor.kind !== 'value') return { isIncomplete: false, items };
+  if (cursor.kind !== 'value') return { isIncomplete: false, items: alignModels(items, context) };
   const isFinished = goesOn && items.some((item) => item.label === cursor.text);
-  return isFinished ? { isIncomplete: false, items: [] } : closingList(items, cursor);
+  if (isFinished) return { isIncomplete: false, items: [] };
+  const list = closingList(items, cursor);
+  return { ...list, items: alignModels(list.items, context) };
 }
 
 /**

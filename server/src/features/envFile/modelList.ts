@@ -12,6 +12,7 @@ import { idsInList, MODELS_VARIABLE } from '../../environment/modelList';
 import { isArn } from '../../knowledge/bedrock/arn';
 import { configuredRegions } from '../../rules/bedrock/regions';
 import type { FeatureContext } from '../context';
+import { alignModels } from '../completion/alignModels';
 import type { ItemData } from '../completion/data';
 import { describeArn, describeModelId } from '../describeModel';
 import { toMarkup } from '../markup';
@@ -50,7 +51,7 @@ export function completeModelList(
       ...(summary !== '' && { detail: summary }),
       data: { kind: 'model', id } satisfies ItemData,
     }));
-  return { isIncomplete: false, items };
+  return { isIncomplete: false, items: alignModels(items, context) };
 }
 
 /** Whether an offset is where the value of an entry is, or would be. */

@@ -147,9 +147,8 @@ function modelData(
 
 function guardrailData(guardrail: EffectiveGuardrail, places: Places): GuardrailData {
   const { key, identifier, version, trace, streamProcessingMode, complete } = guardrail;
-  const text = ({ shown, origin, range }: GuardrailText): GuardrailTextData => ({
-    shown,
-    resolved: origin !== 'unknown',
+  const text = ({ shown, sent, range }: GuardrailText): GuardrailTextData => ({
+    ...{ shown, sent },
     place: places.of({ range }),
   });
   const option = ({ value, range }: GuardrailOption): GuardrailOptionData => ({
