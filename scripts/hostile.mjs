@@ -19,7 +19,13 @@ async function row(name, fill, text) {
     const { opened, edited, asked, slowest, megabytes, codes, failure } = await measure(folder, text());
     const behaviour = failure ?? (codes.slice(0, 4).join(', ') || 'no finding');
     if (failure) process.exitCode = 1;
-    const cells = [name, cell(opened), cell(edited), `${cell(asked)} ${slowest}`, `${megabytes.toFixed(0)} MB`];
+    const cells = [
+      name,
+      cell(opened),
+      cell(edited),
+      `${cell(asked)} ${slowest}`,
+      `${megabytes.toFixed(0)} MB`,
+    ];
     console.log(`| ${[...cells, behaviour].join(' | ')} |`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,13 @@
-import { ConfigurationTarget, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import {
+  ConfigurationTarget,
+  DiagnosticSeverity,
+  languages,
+  Uri,
+  window,
+  workspace,
+  type Diagnostic,
+  type QuickPickItem,
+} from 'vscode';
 import { RULE_SEVERITY, type RuleSeverityResult } from './protocol';
 import type { LanguageServer } from './server';
 
@@ -35,7 +44,8 @@ export async function changeRuleSeverity(
 ): Promise<void> {
   if (typeof uri !== 'string' || typeof code !== 'string') return;
   const project = await server.request<RuleSeverityResult | null>(RULE_SEVERITY, { uri, code });
-  const chosen = SEVERITIES.find((candidate) => candidate === severity) ?? (await chooseSeverity(code));
+  const chosen =
+    SEVERITIES.find((candidate) => candidate === severity) ?? (await chooseSeverity(Uri.parse(uri), code));
   if (chosen === undefined) return;
   const choices = choicesFor(Uri.parse(uri), project ?? undefined);
   const known = choices.find((choice) => choice.place === place);
@@ -54,20 +64,48 @@ const MEANINGS: Readonly<Record<Severity, string>> = {
   default: 'Default',
 };
 
-async function chooseSeverity(code: string): Promise<Severity | undefined> {
-  const items = SEVERITIES.map((severity) => ({
+/** Asks for a severity; the one the rule reports with in the document now is marked, and Enter takes it. */
+function chooseSeverity(uri: Uri, code: string): Promise<Severity | undefined> {
+  const now = severityIn(uri, code);
+  const pick = window.createQuickPick<QuickPickItem & { readonly severity: Severity }>();
+  pick.title = `Report ${code} as`;
+  pick.placeholder = 'Where it is set is asked next; nothing is written yet';
+  pick.items = SEVERITIES.map((severity) => ({
     label: MEANINGS[severity],
+    ...(severity === now && { description: 'as it is now' }),
     ...(severity === 'off' && { description: 'finds nothing any more' }),
     ...(severity === 'default' && { description: "the rule's own severity, set back" }),
     severity,
   }));
-  const title = `Report ${code} as`;
-  return (
-    await window.showQuickPick(items, {
-      title,
-      placeHolder: 'Where it is set is asked next; nothing is written yet',
-    })
-  )?.severity;
+  pick.activeItems = pick.items.filter(({ severity }) => severity === now);
+  return new Promise((resolve) => {
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.severity);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+const SHOWN: Readonly<Record<DiagnosticSeverity, Severity>> = {
+  [DiagnosticSeverity.Error]: 'error',
+  [DiagnosticSeverity.Warning]: 'warning',
+  [DiagnosticSeverity.Information]: 'information',
+  [DiagnosticSeverity.Hint]: 'hint',
+};
+
+/** How a rule reports in a document, by the first of its findings. */
+function severityIn(uri: Uri, code: string): Severity | undefined {
+  const found = languages.getDiagnostics(uri).find((diagnostic) => codeOf(diagnostic) === code);
+  return found && SHOWN[found.severity];
+}
+
+function codeOf({ code }: Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
 }
 
 /** The places, the strongest last: what a later one says counts more. */

@@ -66,7 +66,7 @@ export function registerWhyChecked(server: AskedServer): Disposable {
     }
     const chosen = await window.showQuickPick(linesFor(document, explanation), {
       title: `${nameOf(document)} is ${explanation.checked ? 'checked as' : 'not checked as'} a LibreChat configuration`,
-      placeHolder: explanation.message,
+      placeHolder: 'What decided, and what can be done about it',
     });
     await chosen?.run?.();
   });
@@ -147,7 +147,7 @@ const trust: Line = {
 
 /** What makes a file count as a configuration; nothing is changed until one is chosen. */
 function remedies(document: TextDocument, { reason, looksLikeOne }: Explanation): Line[] {
-  if (reason === 'env-file') return [];
+  if (reason === 'env-file' || reason === 'compose-file') return [];
   const isYaml = document.languageId === 'yaml';
   const list: Line[] =
     document.uri.scheme === 'untitled'

@@ -40,13 +40,16 @@ export const TEXTS = {
   '50 MB on one line, a quoted value': () => `${BEDROCK}    titlePrompt: "${'\\"'.repeat(25 * MEGABYTE)}"\n`,
   '50 MB on one line, a list': () => `${BEDROCK}    models: [${'m, '.repeat((50 * MEGABYTE) / 3)}m]\n`,
   '50 MB on one line, a key': () => `${HEAD}${'k'.repeat(50 * MEGABYTE)}: 1\n`,
-  '50 MB in a block scalar': () => `${BEDROCK}    titlePrompt: |\n${'      text of a prompt\n'.repeat(50 * MEGABYTE / 23)}`,
+  '50 MB in a block scalar': () =>
+    `${BEDROCK}    titlePrompt: |\n${'      text of a prompt\n'.repeat((50 * MEGABYTE) / 23)}`,
   '1,000,000 keys at the root': () => HEAD + lines(1_000_000, (i) => `k${i}: 1`),
   '1,000,000 keys in a section': () => `${HEAD}interface:\n${lines(1_000_000, (i) => `  k${i}: 1`)}\n`,
   '1,000,000 keys in braces': () => `${HEAD}interface: {${lines(1_000_000, (i) => `k${i}: 1,`)}}\n`,
-  '1,000,000 models': () => `${BEDROCK}    models:\n${lines(1_000_000, (i) => `      - us.anthropic.claude-sonet-4-${i}-v1`)}\n`,
+  '1,000,000 models': () =>
+    `${BEDROCK}    models:\n${lines(1_000_000, (i) => `      - us.anthropic.claude-sonet-4-${i}-v1`)}\n`,
   '1,000,000 comments': () => HEAD + lines(1_000_000, () => '# librechat-ignore unknown-key'),
-  '1,000,000 references': () => `${HEAD}mcpServers:\n  a:\n    command: x\n    args:\n${lines(1_000_000, (i) => `      - \${V${i}}`)}\n`,
+  '1,000,000 references': () =>
+    `${HEAD}mcpServers:\n  a:\n    command: x\n    args:\n${lines(1_000_000, (i) => `      - \${V${i}}`)}\n`,
   'a mistake on each of 100,000 lines': () => lines(100_000, (i) => `a${i}: b: c`),
   'a quote left open on each of 100,000 lines': () => 'a: "b\n'.repeat(100_000),
   'a second document, 100,000 times': () => `${HEAD}${'---\na: 1\n'.repeat(100_000)}`,
@@ -76,11 +79,17 @@ export const SURROUNDINGS = {
     truncateSync(path.join(folder, '.env'), 100 * MEGABYTE);
   },
   'an .env of 9 MB, 400,000 variables': (folder) =>
-    writeFileSync(path.join(folder, '.env'), lines(400_000, (i) => `VARIABLE_${i}=value`)),
+    writeFileSync(
+      path.join(folder, '.env'),
+      lines(400_000, (i) => `VARIABLE_${i}=value`),
+    ),
   'an .env that is one quote without end, 5 MB': (folder) =>
     writeFileSync(path.join(folder, '.env'), `A="${'\\"b=c\n'.repeat(MEGABYTE)}`),
   'an .env that refers to itself': (folder) =>
-    writeFileSync(path.join(folder, '.env'), lines(5_000, (i) => `V${i}=\${V${i + 1}}\${V${i + 1}}`)),
+    writeFileSync(
+      path.join(folder, '.env'),
+      lines(5_000, (i) => `V${i}=\${V${i + 1}}\${V${i + 1}}`),
+    ),
   'a pipe in place of .env': (folder) => execFileSync('mkfifo', [path.join(folder, '.env')]),
   '/dev/zero in place of .env': (folder) => symlinkSync('/dev/zero', path.join(folder, '.env')),
   'a folder in place of .env': (folder) => mkdirSync(path.join(folder, '.env')),
@@ -108,7 +117,10 @@ export const SURROUNDINGS = {
   'a .librechatlintrc.json of 100,000 levels': (folder) =>
     writeFileSync(path.join(folder, '.librechatlintrc.json'), `{"rules": ${'['.repeat(100_000)}`),
   'a package.json of 50 MB': (folder) =>
-    writeFileSync(path.join(folder, 'package.json'), `{"name": "LibreChat", "version": "v0.8.5", "x": "${'x'.repeat(50 * MEGABYTE)}"}`),
+    writeFileSync(
+      path.join(folder, 'package.json'),
+      `{"name": "LibreChat", "version": "v0.8.5", "x": "${'x'.repeat(50 * MEGABYTE)}"}`,
+    ),
   'a .env.example that is a pipe': (folder) => execFileSync('mkfifo', [path.join(folder, '.env.example')]),
 };
 

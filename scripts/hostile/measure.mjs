@@ -38,7 +38,10 @@ const questions = (uri, end) => ({
   codeLens: { textDocument: { uri } },
   documentLink: { textDocument: { uri } },
   'semanticTokens/full': { textDocument: { uri } },
-  inlayHint: { textDocument: { uri }, range: { start: { line: 0, character: 0 }, end: { line: 60, character: 0 } } },
+  inlayHint: {
+    textDocument: { uri },
+    range: { start: { line: 0, character: 0 }, end: { line: 60, character: 0 } },
+  },
   hover: { textDocument: { uri }, position: { line: 1, character: 2 } },
   completion: { textDocument: { uri }, position: end },
   selectionRange: { textDocument: { uri }, positions: [{ line: 1, character: 1 }] },
@@ -62,7 +65,10 @@ function mostHeld(pid) {
 /** Fails when the promise takes too long, or the process ends before. */
 function inTime(promise, server, what) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no answer to ${what} in ${PATIENCE / 1000} s`)), PATIENCE);
+    const timer = setTimeout(
+      () => reject(new Error(`no answer to ${what} in ${PATIENCE / 1000} s`)),
+      PATIENCE,
+    );
     const ended = (code, signal) => reject(new Error(`the server ended (${code ?? signal}) at ${what}`));
     server.once('exit', ended);
     promise.then(resolve, reject).finally(() => {

@@ -247,7 +247,7 @@ describe('--fix-dry-run', () => {
   test('prints what --fix would write, and writes nothing', async () => {
     write({ 'librechat.yaml': QUOTED_NUMBER });
     const { code, out, err } = await run(['--fix-dry-run', 'librechat.yaml']);
-    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect({ code, err }).toEqual({ code: 0, err: 'librechat-lint: left: 0 errors, 0 warnings\n' });
     expect(out).toBe(
       [
         '--- librechat.yaml',
@@ -269,9 +269,14 @@ describe('--fix-dry-run', () => {
     expect(out).toContain('--- x.yaml\n');
   });
 
-  test('prints nothing where nothing would change; the exit code tells of what is left', async () => {
+  test('prints no difference where nothing would change; the exit code and a message tell of what is left', async () => {
     write({ 'librechat.yaml': 'version: 1.3.17\nendpoints:\n  bedrock:\n    streamRate: fast\n' });
-    expect(await run(['--fix-dry-run', 'librechat.yaml'])).toEqual({ code: 1, out: '', err: '' });
+    expect(await run(['--fix-dry-run', 'librechat.yaml'])).toEqual({
+      code: 1,
+      out: '',
+      err: 'librechat-lint: nothing to mend; left: 1 error, 0 warnings\n',
+    });
+    expect(await run(['--fix-dry-run', '--quiet', 'librechat.yaml'])).toMatchObject({ out: '', err: '' });
   });
 
   test('shows no credential beside a change', async () => {

@@ -14,7 +14,7 @@ import { reportGithub } from './report/github';
 import { reportJson } from './report/json';
 import type { Results } from './report/report';
 import { reportSarif } from './report/sarif';
-import { reportText } from './report/text';
+import { countsInWords, reportText } from './report/text';
 import { readStandardInput } from './stdin';
 import { escapeControls, wantsColour } from './terminal';
 import { usage } from './usage';
@@ -107,6 +107,7 @@ async function run(options: Options): Promise<number> {
   const reports = await check(discovery, checker, complain);
   progress.clear();
   process.stdout.write(render({ files: reports, problems, folder, version }, options));
+  if (fix === 'show' && !options.quiet) tellWhatIsLeft(reports);
   if (problems.length > 0) return FAILED;
   return exitCodeFor(reports, maxWarnings);
 }
@@ -147,6 +148,12 @@ function render(results: Results, { format, quiet, fix }: Options): string {
     case 'github':
       return reportGithub(shown);
   }
+}
+
+/** Beside a difference, which may be empty: what mending would leave. Not in the output, which can be a patch. */
+function tellWhatIsLeft(reports: readonly FileReport[]): void {
+  const nothing = reports.every(({ change }) => change === undefined) ? 'nothing to mend; ' : '';
+  say(`${nothing}left: ${countsInWords(reports)}`);
 }
 
 function errorsOnly(report: FileReport): FileReport {

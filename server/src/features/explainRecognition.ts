@@ -1,5 +1,6 @@
 import { isLibreChatName, recognise, type Recognition } from '../knowledge/recognise';
 import type { Outline } from '../core/outline';
+import { isComposeName } from '../environment/composeStack';
 
 /** What decided on whether a document is a configuration, the document's language and the settings included. */
 export type DocumentRecognition =
@@ -18,9 +19,12 @@ export interface RecognitionSubject {
   readonly recognition: DocumentRecognition;
 }
 
-/** What decided. Beside what a {@link DocumentRecognition} knows: the editor kept the document, for its language or its name. */
+/**
+ * What decided. Beside what a {@link DocumentRecognition} knows: it is a Compose file, or the editor kept the document, for its
+ * language or its name.
+ */
 export type RecognitionReason =
-  DocumentRecognition['by'] | 'other-language' | 'other-name' | 'not-handed-over';
+  DocumentRecognition['by'] | 'compose-file' | 'other-language' | 'other-name' | 'not-handed-over';
 
 /** Why a document is checked as a configuration, or is not. */
 export interface RecognitionExplanation {
@@ -35,10 +39,19 @@ export interface RecognitionExplanation {
 /** Languages in which an editor may have a configuration. */
 const LANGUAGES = ['yaml', 'librechat-yaml'];
 
+const COMPOSE_FILE =
+  "It is a Compose file: LibreChat's release and variables are read from it, where it runs LibreChat. The configuration is another file.";
+
+const BY_CONTENT =
+  'A file of another name counts where a section of LibreChat, such as endpoints or mcpServers, stands beside version.';
+
 /** Explains what was decided on a document. */
 export function explainRecognition(subject: RecognitionSubject): RecognitionExplanation {
   const { recognition, handedOver } = subject;
   const looksLikeOne = recognise(subject.uri, subject.outline, false).by === 'typical-key';
+  if (!recognition.isConfiguration && isComposeName(subject.uri.slice(subject.uri.lastIndexOf('/') + 1))) {
+    return { checked: false, reason: 'compose-file', message: COMPOSE_FILE, looksLikeOne };
+  }
   if (!handedOver && recognition.by !== 'env-file') return { ...notHandedOver(subject), looksLikeOne };
   return {
     checked: recognition.isConfiguration,
@@ -70,7 +83,7 @@ function notHandedOver({
     ? because('not-handed-over', 'It is called like a configuration, but the editor has not handed it over.')
     : because(
         'other-name',
-        'librechat is not in its name, and the setting librechat.files does not name it.',
+        `librechat is not in its name, and the setting librechat.files does not name it. ${BY_CONTENT}`,
       );
 }
 
@@ -93,6 +106,6 @@ function inWords(recognition: DocumentRecognition): string {
     case 'list':
       return 'It is a list at its top level, as a playbook of Ansible; a configuration has keys there.';
     case 'unlikely':
-      return 'Neither its name nor its top-level keys say anything of LibreChat.';
+      return `Neither its name nor its top-level keys say anything of LibreChat. ${BY_CONTENT}`;
   }
 }

@@ -12,7 +12,17 @@ const TYPICAL_KEYS = [
 ];
 
 /** Root keys of other tools' files that are sometimes called librechat: Compose, Kubernetes and Helm, pipelines. */
-const FOREIGN_KEYS = ['services', 'apiVersion', 'kind', 'jobs', 'stages', 'replicaCount'];
+const FOREIGN_KEYS = [
+  'services',
+  'apiVersion',
+  'kind',
+  'jobs',
+  'stages',
+  'replicaCount',
+  'image',
+  'ingress',
+  'librechat',
+];
 
 /**
  * Whether a document is a LibreChat configuration, and what decided on it.

@@ -74,8 +74,21 @@ describe('why a file is checked', () => {
 describe('why a file is not checked', () => {
   it.each<[Given, string, RegExp, boolean]>([
     [{ text: 'services: {}\n' }, 'foreign-key', /^services at its top level belongs to another tool/, false],
+    [
+      { name: 'values-librechat.yaml', text: 'librechat:\n  a: 1\n' },
+      'foreign-key',
+      /^librechat at its/,
+      false,
+    ],
     [{ text: '- hosts: all\n' }, 'list', /list at its top level/, false],
-    [{ name: 'compose.yaml', text: 'version: "3"\nx: 1\n' }, 'unlikely', /Neither its name/, false],
+    [{ name: 'other.yaml', text: 'version: "3"\nx: 1\n' }, 'unlikely', /stands beside version/, false],
+    [{ name: 'compose.yaml', text: 'services: {}\n' }, 'compose-file', /^It is a Compose file/, false],
+    [
+      { name: 'docker-compose.yml', languageId: 'dockercompose', handedOver: false, text: 'services: {}\n' },
+      'compose-file',
+      /read from it/,
+      false,
+    ],
     [{ recognition: { isConfiguration: false, by: 'env-file' } }, 'env-file', /env file/, true],
     [{ languageId: 'dockercompose', handedOver: false }, 'other-language', /dockercompose/, true],
     [{ name: 'chat.yaml', handedOver: false }, 'other-name', /not in its name/, true],

@@ -22,7 +22,7 @@ async function ask(choice?: string): Promise<Answer> {
     options: vscode.QuickPickOptions,
   ): Promise<Line | undefined> => {
     const lines = await items;
-    answer = { title: options.title ?? '', reason: options.placeHolder ?? '', lines };
+    answer = { title: options.title ?? '', reason: lines[0]?.detail ?? '', lines };
     return choice === undefined ? undefined : lines.find(({ label }) => label.includes(choice));
   };
   Object.assign(vscode.window, { showQuickPick: show });
@@ -88,6 +88,16 @@ describe('why a file is checked', () => {
     await ask('Change its language to LibreChat YAML');
     await waitFor(() => vscode.window.activeTextEditor?.document.languageId === 'librechat-yaml');
     assert.match((await ask()).reason, /Its language is librechat-yaml/);
+  });
+
+  it('is told of a Compose file, which needs no remedy', async () => {
+    await openText('chat/compose.yaml', 'services: {}\n');
+    const answer = await ask();
+    assert.match(answer.reason, /^It is a Compose file/);
+    assert.deepEqual(
+      labels(answer).filter((label) => /language|files/.test(label)),
+      ['Open the setting librechat.files'],
+    );
   });
 
   it('helps to begin where no file is open', async () => {

@@ -59,20 +59,25 @@ function block(report: FileReport, finding: ReportedFinding, folder: string, pai
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** One line: how many files, how many findings of each severity, for which releases, how many can be or were fixed. */
-function summarise(files: readonly FileReport[]): string {
+/** How many findings there are of each severity: `1 error, 0 warnings, 2 hints`. */
+export function countsInWords(files: readonly FileReport[]): string {
   const findings = files.flatMap((report) => report.findings);
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length;
-  const counts = [
+  return [
     plural(count('error'), 'error'),
     plural(count('warning'), 'warning'),
     ...(count('information') > 0 ? [`${count('information')} information`] : []),
     ...(count('hint') > 0 ? [plural(count('hint'), 'hint')] : []),
-  ];
+  ].join(', ');
+}
+
+/** One line: how many files, how many findings of each severity, for which releases, how many can be or were fixed. */
+function summarise(files: readonly FileReport[]): string {
+  const findings = files.flatMap((report) => report.findings);
   const fixed = files.reduce((sum, report) => sum + report.fixed, 0);
   const fixable = findings.filter((finding) => finding.fixable).length;
-  const sentences = [`${plural(files.length, 'file')} checked: ${counts.join(', ')}.`];
+  const sentences = [`${plural(files.length, 'file')} checked: ${countsInWords(files)}.`];
   sentences.push(`Checked for LibreChat ${releasesOf(files)}.`);
   if (fixed > 0) sentences.push(`${fixed} fixed.`);
   if (fixable > 0) sentences.push(`${fixable} can be fixed with --fix.`);
