@@ -176,11 +176,15 @@ export class OutlineScanner {
   private addItem(line: number, at: number, lineEnd: number, isFirst: boolean): OutlineEntry {
     const column = at - this.lineStart(line);
     this.open.length = this.openAround('item', column);
-    const rest = skipSpaces(this.text, at + 1, lineEnd);
     // Short values side by side are better read together.
-    const isMapping =
-      rest === lineEnd || this.text[rest] === '#' || findKeyEnd(this.text, rest, lineEnd) !== undefined;
-    return this.add('item', line, column, at, at + 1, at + 1, undefined, isFirst && isMapping);
+    const opensUnit = isFirst && this.holdsMapping(skipSpaces(this.text, at + 1, lineEnd), lineEnd);
+    return this.add('item', line, column, at, at + 1, at + 1, undefined, opensUnit);
+  }
+
+  private holdsMapping(start: number, lineEnd: number): boolean {
+    return (
+      start === lineEnd || this.text[start] === '#' || findKeyEnd(this.text, start, lineEnd) !== undefined
+    );
   }
 
   private addKey(line: number, at: number, lineEnd: number, isFirst: boolean): OutlineEntry | undefined {

@@ -111,6 +111,8 @@ function blank(text: string, { start, end }: OffsetRange): string {
  */
 function joinFlow(value: string, column: number): string | undefined {
   let flat = '';
+  // The last unit so far that is no white space.
+  let previous = '';
   for (let at = 0; at < value.length; at++) {
     const unit = value[at] ?? '';
     const before = value[at - 1] ?? ' ';
@@ -119,16 +121,17 @@ function joinFlow(value: string, column: number): string | undefined {
       end = scanQuoted(value, at, value.length).end;
     const isComment = unit === '#' && /\s/.test(before);
     if (isComment) while (end < value.length && !/[\r\n]/.test(value[end] ?? '')) end++;
-    if (unit === '\n' && endsToken(flat, value.slice(end), column)) return undefined;
+    if (unit === '\n' && endsToken(previous, value.slice(end), column)) return undefined;
     flat += isComment ? ' '.repeat(end - at) : value.slice(at, end).replaceAll(/[\r\n]/g, ' ');
+    const last = value[end - 1] ?? '';
+    if (!isComment && /\S/.test(last)) previous = last;
     at = end - 1;
   }
   return flat;
 }
 
 /** Whether a line break tears a plain value, or a key and its colon, apart. */
-function endsToken(before: string, after: string, column: number): boolean {
+function endsToken(previous: string, after: string, column: number): boolean {
   const [, indent = '', next = ''] = /^([ ]*)\s*(\S?)/.exec(after) ?? [];
-  const previous = before.trimEnd().slice(-1);
   return indent.length <= column && !/[,[\]{}#]/.test(next) && !/[,[{:]/.test(previous);
 }

@@ -9,18 +9,27 @@ import { toDiagnostic } from './diagnostics';
 import { severityActions } from './ruleSeverity';
 import { workspaceEdit } from './workspaceEdit';
 
+/** Nobody chooses among the fixes of more findings; to find them all takes time on a line of ten thousand mistakes. */
+const MOST_FINDINGS = 100;
+
+/** Of more findings than these at one place, no correction is the obvious one; to try them all would take long. */
+const MOST_TRIED = 10;
+
 /** The quick fixes for the findings a range touches, each rule's own first, then ways to silence it. */
 export function codeActions(document: Document, range: Range, context: FeatureContext): CodeAction[] {
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
   const findings = diagnose(document, context);
   const consequences = new Consequences(document, context);
-  const touched = findings.filter((finding) => finding.range.start <= end && finding.range.end >= start);
+  const touched = findings
+    .filter((finding) => finding.range.start <= end && finding.range.end >= start)
+    .slice(0, MOST_FINDINGS);
   const actions = touched.flatMap((finding) => {
     const diagnostic = toDiagnostic(document, finding, context.environment);
     return (finding.fixes?.() ?? []).flatMap((fix) => {
       // What makes LibreChat exit is not the obvious correction of what it only ignores.
-      const preferred = fix.preferred === true && !consequences.bringsErrors(finding, fix);
+      const mayBePreferred = fix.preferred === true && touched.length <= MOST_TRIED;
+      const preferred = mayBePreferred && !consequences.bringsErrors(finding, fix);
       return toAction(document, { ...fix, preferred }, diagnostic, context);
     });
   });
