@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { configVersionOf } from '../../server/src/knowledge/configVersions';
 import { loadKnowledge } from '../../server/src/knowledge/knowledge';
 import { findTarget, NEWEST_TARGET } from '../../server/src/knowledge/releases';
 import { compareVersions, isNext, parseVersion } from '../../server/src/knowledge/version';
@@ -34,6 +35,22 @@ describe('the release a text names', () => {
   ])('%j: %s', (text, expected) => {
     expect(described(text)).toBe(expected);
   });
+});
+
+test.each([
+  ['v0.8.5', '1.3.9, its own'],
+  ['v0.8.1', '1.3.1, its own'],
+  ['v0.7.7', '1.2.3, its own'],
+  ['v0.7.9', '1.2.5'],
+  ['v0.8.0', '1.2.5'],
+  ['v0.8.4', '1.3.1'],
+  ['v0.8.7', '1.3.11'],
+  ['v0.9.0', '1.3.17'],
+  ['v0.7.5', '1.2.1'],
+])('%s surely knows configuration version %s', (release, expected) => {
+  const target = findTarget(release) ?? NEWEST_TARGET;
+  const { text, isOwn } = configVersionOf(target);
+  expect(`${text}${isOwn ? ', its own' : ''}`).toBe(expected);
 });
 
 test('what is known for one target is not mixed up with another of the same version', () => {

@@ -1,5 +1,6 @@
 import { formatPath, type Path } from '../core/path';
 import type { Environment } from '../environment/environment';
+import { configVersionOf } from '../knowledge/configVersions';
 import { PatternTable } from '../knowledge/patternTable';
 import { shapeOf } from '../knowledge/schema';
 import type { NewPair } from './keyFixes';
@@ -50,7 +51,7 @@ export function requiredPairs(context: Context, path: Path): NewPair[] {
  */
 function initialValue({ environment, knowledge }: Context, container: Path, key: string): string | undefined {
   const path = [...container, key];
-  if (path.length === 1 && key === 'version') return knowledge.release.configVersion;
+  if (path.length === 1 && key === 'version') return configVersionOf(knowledge.target).text;
   if (formatPath(container) === GUARDRAIL) return guardrailValue(environment, key);
   const placeholder = PLACEHOLDERS.get(path);
   if (placeholder !== undefined) return placeholder;

@@ -1,4 +1,5 @@
 import type { ScalarNode } from '../core/tree';
+import { configVersionOf } from '../knowledge/configVersions';
 import { compareVersions, parseVersion } from '../knowledge/version';
 import { valueRange } from './places';
 import type { Rule } from './rule';
@@ -11,16 +12,16 @@ export const versionOutdated: Rule = {
   code: 'version-outdated',
   scope: 'part',
   check({ document, facts, knowledge }) {
-    const { configVersion, librechat } = knowledge.release;
-    // What releases between the known ones compare with is not known.
-    if (knowledge.target.version !== librechat || !facts.covers(PATH)) return [];
+    const { text: configVersion, isOwn } = configVersionOf(knowledge.target);
+    // What most releases between the known ones compare with is not known.
+    if (!isOwn || !facts.covers(PATH)) return [];
     const node = ownScalar(document, PATH);
     if (!node || !isVersionText(node) || node.text === configVersion) return [];
     return [
       {
         code: 'version-outdated',
         severity: 'hint',
-        message: `${difference(node.text, configVersion, librechat)} It logs the difference and reads no setting differently.`,
+        message: `${difference(node.text, configVersion, knowledge.target.version)} It logs the difference and reads no setting differently.`,
         range: valueRange(document, PATH),
         fixes: () => [{ ...replaceValueFix(document, node, configVersion), safe: false }],
       },

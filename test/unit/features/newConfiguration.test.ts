@@ -126,6 +126,20 @@ describe('the texts of a new configuration', () => {
   });
 });
 
+test.each([
+  ['v0.8.1', '1.3.1'],
+  ['v0.8.4', '1.3.1'],
+  ['v0.8.7', '1.3.11'],
+])('for %s the version is one it surely knows', (release, version) => {
+  const { regions, credentials } = CHOSEN;
+  const context = contextWith({ release });
+  const result = writeNewConfiguration(DOCUMENT_URI, { regions, models: [], credentials }, context, BESIDE);
+  expect(result).toMatchObject({
+    configuration: expect.stringContaining(`\nversion: ${version}\n`) as unknown,
+    remarks: [],
+  });
+});
+
 test.each<[string, Partial<NewConfiguration>, RegExp]>([
   ['no Region', { regions: [] }, /at least one/],
   ['no Region with Bedrock', { regions: ['us-esat-1'] }, /no Region/],

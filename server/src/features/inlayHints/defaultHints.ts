@@ -1,6 +1,7 @@
 import type { Document } from '../../core/document';
 import type { Path } from '../../core/path';
 import { dereference } from '../../core/tree';
+import { configVersionOf } from '../../knowledge/configVersions';
 import { RELEASES } from '../../knowledge/releases';
 import { defaultRegionSource } from '../../rules/bedrock/regions';
 import { pairAt } from '../../rules/places';
@@ -77,11 +78,12 @@ function traceHint({ document, environment, knowledge }: CheckContext): Hint[] {
 
 /** Behind `version:` the release it is that of, where the file is checked for another one. */
 function versionHint({ document, knowledge }: CheckContext): Hint[] {
-  const { target, release } = knowledge;
+  const { target } = knowledge;
+  const current = configVersionOf(target);
   const node = ownScalar(document, VERSION);
   if (typeof node?.value !== 'string' || node.style === 'block') return [];
   const { text, end } = node;
-  if (text === release.configVersion) return [];
+  if (text === current.text) return [];
   const own = RELEASES.filter(({ configVersion }) => configVersion === text);
   const [newest] = own;
   if (!newest || own.some(({ librechat }) => librechat === target.version)) return [];
@@ -93,7 +95,7 @@ function versionHint({ document, knowledge }: CheckContext): Hint[] {
       tooltip: () =>
         [
           `Configuration version ${code(text)} is that of LibreChat ${names.map(code).join(', ')}, by ${code(`librechat-data-provider ${newest.dataProvider}`)}.`,
-          `This file is checked for LibreChat ${code(target.version)}, whose configuration version is ${code(release.configVersion)}. LibreChat logs the difference and reads no setting differently.`,
+          `This file is checked for LibreChat ${code(target.version)}, whose configuration version is ${current.isOwn ? '' : 'not known; it is at least '}${code(current.text)}. LibreChat logs the difference and reads no setting differently.`,
         ].join('\n\n'),
       gist: names,
     },

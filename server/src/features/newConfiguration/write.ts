@@ -2,6 +2,7 @@ import { Document } from '../../core/document';
 import { parseDotenv } from '../../environment/dotenv';
 import { Environment, type EnvFile } from '../../environment/environment';
 import { regionOf } from '../../knowledge/bedrock/regions';
+import { configVersionOf } from '../../knowledge/configVersions';
 import { diagnose } from '../../rules/diagnose';
 import type { FeatureContext } from '../context';
 import { DEFAULT_REGION, isRead, MODELS, newConfigurationChoices, type Surroundings } from './choices';
@@ -105,13 +106,13 @@ function configurationText(
   { knowledge }: Surroundings,
   listsModels: boolean,
 ): string {
-  const { bedrock, release } = knowledge;
+  const { bedrock, target } = knowledge;
   const list = (key: string, items: readonly string[]): string[] =>
     items.length === 0 ? [] : [`    ${key}:`, ...items.map((item) => `      - ${item}`)];
   const named = (id: string): string => `${id} # ${bedrock.model(id)?.name ?? ''}`;
   return [
     `# ${DOCUMENTATION}`,
-    `version: ${release.configVersion}`,
+    `version: ${configVersionOf(target).text}`,
     '',
     'endpoints:',
     '  bedrock:',
