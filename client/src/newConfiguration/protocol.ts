@@ -24,6 +24,8 @@ export interface NewConfigurationChoices {
     /** Regular expressions for the flag `u`. */
     identifier: string;
     version: string;
+    /** The name of the version in which whatever is changed counts at once. */
+    draft: string;
     traces: string[];
   };
   credentials: { kind: string; label: string; detail: string }[];

@@ -206,7 +206,7 @@ function askIdentifier(draft: Draft, position: Position): Promise<Outcome<Draft>
 }
 
 function askVersion(draft: Draft, position: Position): Promise<Outcome<Draft>> {
-  const pattern = draft.offer?.guardrail?.version ?? '';
+  const { version: pattern = '', draft: working = '' } = draft.offer?.guardrail ?? {};
   const answer = inputText({
     title: title('Guardrail version'),
     position,
@@ -215,10 +215,14 @@ function askVersion(draft: Draft, position: Position): Promise<Outcome<Draft>> {
     value: draft.version,
     problemWith: (text) => {
       if (new RegExp(pattern, 'u').test(text)) return undefined;
-      return text.toUpperCase() === 'DRAFT'
-        ? 'Whatever is changed in the draft counts at once: publish a version, and name it here.'
-        : 'A number from 1 to 99999999.';
+      return text.toUpperCase() === working
+        ? `AWS knows it in capitals only: ${working}.`
+        : `A number from 1 to 99999999, or ${working}.`;
     },
+    remarkOn: (text) =>
+      text === working
+        ? 'Whatever is changed in the draft counts at once: publish a version, and name it here.'
+        : undefined,
   });
   return into(answer, (version) => ({ ...draft, version }));
 }

@@ -1,4 +1,12 @@
-import { QuickInputButtons, QuickPickItemKind, window, type QuickInput, type QuickPickItem } from 'vscode';
+import {
+  InputBoxValidationSeverity,
+  QuickInputButtons,
+  QuickPickItemKind,
+  window,
+  type InputBox,
+  type QuickInput,
+  type QuickPickItem,
+} from 'vscode';
 import { BACK, type Answer, type Position } from './wizard';
 
 /** An item that stands for a value; a separator has none. */
@@ -67,27 +75,37 @@ export function pickMany<T>(
   });
 }
 
-/** A text. `problemWith` says what is wrong with one while it is typed. */
+/** A text. While it is typed, `problemWith` says why it is not taken, and `remarkOn` what to know of one that is. */
 export function inputText(
   question: Question & {
     readonly prompt: string;
     readonly placeholder?: string;
     readonly value: string;
     problemWith(text: string): string | undefined;
+    remarkOn?(text: string): string | undefined;
   },
 ): Promise<Answer<string>> {
   const input = window.createInputBox();
   input.prompt = question.prompt;
   input.placeholder = question.placeholder;
   input.value = question.value;
+  const messageOn = (text: string): InputBox['validationMessage'] => {
+    const remark = question.remarkOn?.(text);
+    return (
+      question.problemWith(text) ??
+      (remark === undefined ? undefined : { message: remark, severity: InputBoxValidationSeverity.Warning })
+    );
+  };
+  // An empty box says nothing: nobody has begun to type.
+  if (question.value !== '') input.validationMessage = messageOn(question.value);
   return answerTo(input, question, (answer) => {
     input.onDidChangeValue((text) => {
-      // An empty box says nothing: nobody has begun to type.
-      input.validationMessage = text === '' ? undefined : question.problemWith(text);
+      input.validationMessage = text === '' ? undefined : messageOn(text);
     });
     input.onDidAccept(() => {
-      input.validationMessage = question.problemWith(input.value);
-      if (input.validationMessage === undefined) answer(input.value);
+      const problem = question.problemWith(input.value);
+      if (problem === undefined) answer(input.value);
+      else input.validationMessage = problem;
     });
   });
 }

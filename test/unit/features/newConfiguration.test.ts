@@ -79,6 +79,12 @@ describe('the texts of a new configuration', () => {
     expect(env.toFillIn).toEqual(toFillIn);
   });
 
+  it('may name the draft of a guardrail, and say what that means', () => {
+    const { configuration, remarks } = written(guarded('abc', 'DRAFT'));
+    expect(configuration).toContain('\n      guardrailVersion: "DRAFT"\n');
+    expect(remarks).toEqual([expect.stringMatching(/^`DRAFT` is the working draft/)]);
+  });
+
   it('leave alone what an env file sets, and say so', () => {
     const env = 'A=1\nBEDROCK_AWS_DEFAULT_REGION=us-east-1\nBEDROCK_AWS_SECRET_ACCESS_KEY=\n';
     const result = written({}, { env });
@@ -153,7 +159,7 @@ test.each<[string, Partial<NewConfiguration>, RegExp]>([
     /eu-central-1/,
   ],
   ['a guardrail in capitals', guarded('ABC'), /neither the id/],
-  ['the draft of a guardrail', guarded('abc', 'DRAFT'), /published/],
+  ['a draft AWS does not know', guarded('abc', 'draft'), /no version/],
   ['a trace AWS does not know', guarded('abc', '1', 'all'), /way to trace/],
   ['other credentials', { credentials: 'magic' as 'keys' }, /no such credentials/],
 ])('nothing is written for %s', (_what, choices, reason) => {

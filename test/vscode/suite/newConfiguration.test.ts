@@ -173,10 +173,15 @@ describe('a new librechat.yaml for Bedrock', () => {
       await asked.type('Guardrail identifier', elsewhere.replace('us-east-1', 'eu-west-1')),
       undefined,
     );
-    assert.match((await asked.type('Guardrail version', 'draft')) ?? '', /publish/);
+    assert.match((await asked.type('Guardrail version', 'draft')) ?? '', /capitals only: DRAFT/);
     assert.match((await asked.type('Guardrail version', '1.0')) ?? '', /number/);
-    assert.equal(await asked.type('Guardrail version', '1'), undefined);
-    await asked.escape('Guardrail trace');
+    assert.equal(await asked.type('Guardrail version', 'DRAFT'), undefined);
+    await asked.back('Guardrail trace');
+    const { validationMessage } = (await asked.ask('Guardrail version')) as vscode.InputBox;
+    assert.ok(typeof validationMessage === 'object');
+    assert.match(validationMessage.message, /counts at once: publish a version/);
+    assert.equal(validationMessage.severity, vscode.InputBoxValidationSeverity.Warning);
+    await asked.escape('Guardrail version');
     await done;
     assert.deepEqual(await onDisk(), {});
   });

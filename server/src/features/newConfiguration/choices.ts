@@ -36,8 +36,10 @@ export interface GuardrailChoice {
   readonly region: string;
   /** An id, or an ARN of that Region. */
   readonly identifier: string;
-  /** A published version: the draft, which counts at once whatever is changed in it, is nothing to begin with. */
+  /** The number of a published version, or the draft's name. */
   readonly version: string;
+  /** The name of the version in which whatever is changed counts at once. */
+  readonly draft: string;
   readonly traces: readonly string[];
 }
 
@@ -64,6 +66,9 @@ const REGION_VARIABLES = [DEFAULT_REGION, 'AWS_DEFAULT_REGION', 'AWS_REGION'];
 
 /** More than these are not recommended: nobody begins with ten models. */
 const MOST_RECOMMENDED = 4;
+
+/** What AWS calls the version of a guardrail that is being worked on. */
+const DRAFT = 'DRAFT';
 
 export const MODELS: Path = ['endpoints', 'bedrock', 'models'];
 const GUARDRAIL: Path = ['endpoints', 'bedrock', 'guardrailConfig'];
@@ -99,7 +104,8 @@ function guardrailChoice(
   return {
     region,
     identifier: `^([a-z0-9]+|arn:${partitionOf(region)}:bedrock:${region}:[0-9]{12}:guardrail/[a-z0-9]+)$`,
-    version: '^[1-9][0-9]{0,7}$',
+    version: `^([1-9][0-9]{0,7}|${DRAFT})$`,
+    draft: DRAFT,
     traces: enumeration.filter((value) => typeof value === 'string'),
   };
 }

@@ -91,8 +91,7 @@ function refusalOf(choices: NewConfiguration, context: Surroundings): string | u
     if (!new RegExp(identifier, 'u').test(guardrail.identifier)) {
       return `That is neither the id of a guardrail nor the ARN of one in ${region}.`;
     }
-    if (!new RegExp(version, 'u').test(guardrail.version))
-      return 'That is no published version of a guardrail.';
+    if (!new RegExp(version, 'u').test(guardrail.version)) return 'That is no version of a guardrail.';
     const { trace } = guardrail;
     if (trace !== undefined && !traces.includes(trace)) return 'That is no way to trace.';
   }
