@@ -38,13 +38,13 @@ describe('a new configuration by the built server', () => {
         kept: ['BEDROCK_AWS_DEFAULT_REGION', 'BEDROCK_AWS_ACCESS_KEY_ID'],
         toFillIn: ['BEDROCK_AWS_SECRET_ACCESS_KEY'],
       },
-      // The key that was there has no secret yet.
-      remarks: [expect.stringContaining('BEDROCK_AWS_SECRET_ACCESS_KEY') as string],
+      // That the key which was there has no secret yet is what is to be filled in.
+      remarks: [],
     });
     expect('configuration' in texts && texts.configuration).toMatch(/\nversion: 1\.3\.9\n/);
   });
 
-  it('has nothing found in it when it is opened with what was added to the env file', async () => {
+  it('has nothing found in it but what is to be filled in when it is opened with what was added to the env file', async () => {
     const { client, workspace } = await setUp({ '.env': 'APP_TITLE=Chat' });
     const uri = workspace.file('librechat.yaml');
     const choices = {
@@ -64,7 +64,12 @@ describe('a new configuration by the built server', () => {
       })
       .catch(() => undefined);
     await client.open(uri, texts.configuration);
-    expect(await client.diagnostics(uri)).toEqual([]);
+    expect(await client.diagnostics(uri)).toEqual([
+      expect.objectContaining({
+        severity: 3,
+        message: expect.stringContaining('Nothing stands behind `BEDROCK_AWS_BEARER_TOKEN`') as string,
+      }),
+    ]);
   });
 
   it('is refused in words where nothing sensible is asked for', async () => {

@@ -30,7 +30,7 @@ export interface BedrockConfiguration {
   /** The key the section would stand below. */
   readonly endpoints?: Place;
   readonly offered: OfferedData;
-  readonly credentials: { readonly mode: CredentialsMode; readonly variables: readonly VariableData[] };
+  readonly credentials: CredentialsData;
   readonly regions: RegionsData;
   readonly models: ModelListData;
   /** Undefined where there is none. */
@@ -48,6 +48,14 @@ export type CredentialsMode =
   | 'profile'
   | 'aws-default'
   | 'unknown';
+
+/** Which credentials requests are sent with, and where they come from. */
+export interface CredentialsData {
+  readonly mode: CredentialsMode;
+  readonly variables: readonly VariableData[];
+  /** Variables that would hold some, and are written with nothing behind them, where AWS is asked instead. */
+  readonly empty: readonly VariableData[];
+}
 
 /** Whether LibreChat offers Bedrock, and which variable says so. */
 export interface OfferedData {

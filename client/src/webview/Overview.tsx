@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { BedrockConfiguration } from '../bedrock/data';
+import type { BedrockConfiguration, VariableData } from '../bedrock/data';
 import { BadgeOf, By, Link } from './parts';
 import { counted, CREDENTIALS, environmentInWords, lifeBadge, type Badge } from './words';
 
@@ -70,19 +70,33 @@ function Offered({ offered, environment }: BedrockConfiguration) {
   }
 }
 
-function Credentials({ credentials: { mode, variables } }: BedrockConfiguration) {
+function Credentials({ credentials: { mode, variables, empty } }: BedrockConfiguration) {
   const { text, tone, detail } = CREDENTIALS[mode];
-  const names = variables.map((variable, index) => (
-    <span key={variable.name}>
-      {index > 0 && ', '}
-      <Link text={variable.name} place={variable.place} says={`go to it in ${variable.source}`} />
-    </span>
-  ));
   return (
-    <Fact name="Credentials" badge={{ text, tone }}>
-      {names.length > 0 && <>{names} </>}
-      {detail}
+    <Fact name="Credentials" badge={{ text, tone: empty.length > 0 ? 'warning' : tone }}>
+      {variables.length > 0 && <Names of={variables} />}
+      {empty.length > 0 ? (
+        <>
+          <Names of={empty} /> {empty.length > 1 ? 'are' : 'is'} there, but empty, which counts as not set.
+        </>
+      ) : (
+        detail
+      )}
     </Fact>
+  );
+}
+
+/** Variables by name, each leading to its line. */
+function Names({ of }: { of: readonly VariableData[] }) {
+  return (
+    <>
+      {of.map((variable, index) => (
+        <span key={variable.name}>
+          {index > 0 && ', '}
+          <Link text={variable.name} place={variable.place} says={`go to it in ${variable.source}`} />
+        </span>
+      ))}{' '}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
-import type { VariableDefinition } from '../environment/environment';
+import { allOf } from '../core/listing';
+import { nameOf, type VariableDefinition } from '../environment/environment';
 import {
   addVariableFix,
   blame,
@@ -15,7 +16,7 @@ const SESSION_TOKEN = 'BEDROCK_AWS_SESSION_TOKEN';
 const BEARER_TOKEN = 'BEDROCK_AWS_BEARER_TOKEN';
 const PROFILE = 'BEDROCK_AWS_PROFILE';
 
-/** Credentials of which one half is missing, or of which another one wins. */
+/** Credentials of which one half is missing, of which another one wins, or that are still to be filled in. */
 export const bedrockCredentialsIncomplete: Rule = {
   code: 'bedrock-credentials-incomplete',
   scope: 'document',
@@ -40,13 +41,26 @@ function keys(context: CheckContext, switchboard: Switchboard): Finding[] {
     return switchboard.mayBeSet(other) ? [] : [incomplete(context, half, name, other)];
   }
   const token = switchboard.set(SESSION_TOKEN);
-  if (!token || switchboard.mayBeSet(ACCESS_KEY) || switchboard.mayBeSet(SECRET_KEY)) return [];
+  if (!token) return empty(context, switchboard);
+  if (switchboard.mayBeSet(ACCESS_KEY) || switchboard.mayBeSet(SECRET_KEY)) return [];
   return [
     finding(context, token, 'warning', {
       message: `${variableInWords(SESSION_TOKEN, token)} is read only together with \`${ACCESS_KEY}\` and \`${SECRET_KEY}\`, which are not set: LibreChat looks for other credentials. Set all three, or remove it.`,
       note: 'It has no effect without the two keys.',
     }),
   ];
+}
+
+/** Credentials that are still to be filled in, or left over: nothing to object to where AWS finds others. */
+function empty(context: CheckContext, switchboard: Switchboard): Finding[] {
+  const variables = switchboard.emptyCredentials;
+  const [first] = variables;
+  if (!first) return [];
+  const names = allOf(variables.map(({ name }) => name));
+  const note = 'Set to nothing here.';
+  const message = `Nothing stands behind ${names} in ${nameOf(first.definition.file)}, which counts as not set: LibreChat leaves the credentials to AWS. Fill in what is meant, or remove it.`;
+  const related = variables.flatMap(({ definition }) => blame(context, definition, note).related ?? []);
+  return [{ ...finding(context, first.definition, 'information', { message, note }), related }];
 }
 
 function incomplete(context: CheckContext, half: VariableDefinition, name: string, other: string): Finding {

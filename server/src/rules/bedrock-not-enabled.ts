@@ -9,6 +9,7 @@ import {
   switchboardOf,
   valueRangeOf,
   variableInWords,
+  type NamedVariable,
   type Switchboard,
 } from './bedrock/switchboard';
 import type { CheckContext, Finding, Fix, Rule } from './rule';
@@ -22,9 +23,22 @@ export const bedrockNotEnabled: Rule = {
     if (!switchboard) return [];
     const left = leftOut(context, switchboard);
     if (left.length > 0) return left;
+    const { hiddenBy } = switchboard;
+    if (hiddenBy) return [hidden(context, hiddenBy)];
     return switchboard.enabled === false ? [notEnabled(context, switchboard)] : [];
   },
 };
+
+/** A key that is there, with nothing behind it, in a release that looks no further then. */
+function hidden(context: CheckContext, { name, definition }: NamedVariable): Finding {
+  const { version } = context.knowledge.target;
+  return {
+    code: 'bedrock-not-enabled',
+    severity: 'warning',
+    message: `${variableInWords(name, definition)} is set to nothing: LibreChat ${version} then does not offer Bedrock, whatever else is set, and this section has no effect. Fill it in, or remove it.`,
+    ...blame(context, definition, 'Set to nothing here.'),
+  };
+}
 
 /** `ENDPOINTS`, where it is set, names all endpoints LibreChat offers. */
 function leftOut(context: CheckContext, switchboard: Switchboard): Finding[] {

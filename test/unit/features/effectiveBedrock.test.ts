@@ -127,6 +127,19 @@ describe('the credentials', () => {
     );
   });
 
+  test('are AWS’s where variables are there, but empty', () => {
+    const env = `${REGION}BEDROCK_AWS_ACCESS_KEY_ID=\nBEDROCK_AWS_SECRET_ACCESS_KEY=\n`;
+    const { mode, variables, empty } = effective(HEAD, { env }).credentials;
+    expect([mode, variables]).toEqual(['aws-default', []]);
+    expect(empty.map(({ name }) => name)).toEqual([
+      'BEDROCK_AWS_ACCESS_KEY_ID',
+      'BEDROCK_AWS_SECRET_ACCESS_KEY',
+    ]);
+    const others = effective(HEAD, { env: `${env}BEDROCK_AWS_PROFILE=p\n` });
+    expect(others.credentials.empty).toEqual([]);
+    expect(effective(HEAD, { env, release: 'v0.8.5' }).enabling).toEqual({ state: 'disabled' });
+  });
+
   test('are masked as everywhere', () => {
     const [key] = effective(HEAD, { env: KEYS }).credentials.variables;
     expect(key?.masked).toBe('••••••45 (16 characters)');

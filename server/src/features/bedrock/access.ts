@@ -47,6 +47,8 @@ export interface EffectiveCredentials {
   readonly mode: CredentialsMode;
   /** The variables they come from; the values are masked. */
   readonly variables: readonly VariableOrigin[];
+  /** Variables that would hold some, and are written with nothing behind them, where AWS is asked instead. */
+  readonly empty: readonly VariableOrigin[];
 }
 
 const BEARER_TOKEN = 'BEDROCK_AWS_BEARER_TOKEN';
@@ -62,9 +64,11 @@ export function effectiveCredentials(environment: Environment, knowledge: Knowle
       const definition = switchboard.set(name);
       return definition ? [{ name, definition }] : [];
     });
+  const told = ({ name, definition }: NamedVariable) => variableOrigin(name, definition);
   const from = (mode: CredentialsMode, variables: readonly NamedVariable[]): EffectiveCredentials => ({
     mode,
-    variables: variables.map(({ name, definition }) => variableOrigin(name, definition)),
+    variables: variables.map(told),
+    empty: switchboard.emptyCredentials.map(told),
   });
   const { userProvidedBy } = switchboard;
   if (userProvidedBy) return from('user-provided', [userProvidedBy]);

@@ -59,18 +59,19 @@ export function writeNewConfiguration(
   const wanted = variablesFor(choices, context, listsModels);
   const addition = envText(missingIn(context.environment, wanted), file?.text);
   const variables = wanted.flatMap((group) => group.variables);
+  const toFillIn = namesOf(
+    variables.filter(({ name, value }) => value === '' && !hasValue(context.environment, name)),
+  );
   return {
     configuration,
     env: {
       uri: file?.uri ?? beside.uri,
       label: file?.label ?? beside.label,
       addition,
-      toFillIn: namesOf(
-        variables.filter(({ name, value }) => value === '' && !hasValue(context.environment, name)),
-      ),
+      toFillIn,
       kept: namesOf(variables.filter(({ name }) => hasValue(context.environment, name))),
     },
-    remarks: remarksOn(uri, configuration, addition, file, context),
+    remarks: remarksOn(uri, configuration, filledIn(addition, toFillIn), file, context),
   };
 }
 
@@ -196,6 +197,11 @@ function envText(groups: readonly Group[], before: string | undefined): string {
 /** The file new variables go to: the one LibreChat's variables come from, else the `.env` beside the configuration. */
 function envFileOf(environment: Environment, beside: string): EnvFile | undefined {
   return environment.writable ?? environment.files.find(({ uri }) => uri === beside);
+}
+
+/** What is added as it will be once the user has filled it in: that this is left to do is known. */
+function filledIn(addition: string, toFillIn: readonly string[]): string {
+  return [addition, ...toFillIn.map((name) => `${name}=filled-in\n`)].join('\n');
 }
 
 /** What our own rules say of the texts, once they are written. */

@@ -27,13 +27,13 @@ const SINCE: ReadonlyMap<string, string> = new Map([
   ['BEDROCK_AWS_PROFILE', 'v0.8.6'],
 ]);
 
+const BEARER_TOKEN = 'BEDROCK_AWS_BEARER_TOKEN';
+const SECRET_KEY = 'BEDROCK_AWS_SECRET_ACCESS_KEY';
+const KEYS = ['BEDROCK_AWS_ACCESS_KEY_ID', SECRET_KEY];
+const PROFILE = 'BEDROCK_AWS_PROFILE';
+
 /** Variables any of which, set to `user_provided`, offers Bedrock to users with keys of their own. */
-const CREDENTIALS = [
-  'BEDROCK_AWS_ACCESS_KEY_ID',
-  'BEDROCK_AWS_SECRET_ACCESS_KEY',
-  'BEDROCK_AWS_SESSION_TOKEN',
-  'BEDROCK_AWS_BEARER_TOKEN',
-];
+const CREDENTIALS = [...KEYS, 'BEDROCK_AWS_SESSION_TOKEN', BEARER_TOKEN];
 
 /** Variables any of which enables Bedrock, whatever its value. */
 const ENABLING = [
@@ -62,6 +62,20 @@ export class Switchboard {
     return definition?.state === 'set' && this.notYetRead(name) === undefined ? definition : undefined;
   }
 
+  /**
+   * The variables that would hold credentials and are written with nothing behind them, where no other holds any: LibreChat goes
+   * on as if they were not there.
+   */
+  get emptyCredentials(): NamedVariable[] {
+    const isGiven = [...CREDENTIALS, PROFILE].some((name) => this.set(name) ?? this.mayBeSet(name));
+    if (isGiven) return [];
+    return [BEARER_TOKEN, ...KEYS, PROFILE].flatMap((name) => {
+      const definition = this.environment.lookup(name);
+      const isEmpty = definition?.state === 'empty' && this.notYetRead(name) === undefined;
+      return isEmpty ? [{ name, definition }] : [];
+    });
+  }
+
   /** Whether a variable may have a value of which nothing is known. */
   mayBeSet(name: string): boolean {
     return this.environment.lookup(name)?.state === 'open';
@@ -78,7 +92,16 @@ export class Switchboard {
 
   /** The variable that enables Bedrock, of several the one LibreChat looks at first. */
   get enabledBy(): NamedVariable | undefined {
-    return this.userProvidedBy ?? this.first(ENABLING);
+    return this.userProvidedBy ?? (this.hiddenBy ? undefined : this.first(ENABLING));
+  }
+
+  /** The key that, being empty, keeps an older release from looking at the Region: it asked only whether the key is there. */
+  get hiddenBy(): NamedVariable | undefined {
+    const definition = this.environment.lookup(SECRET_KEY);
+    const isAsked = isOlder(this.knowledge.target.version, 'v0.8.6') && definition?.state === 'empty';
+    return isAsked && !this.userProvidedBy && this.first(ENABLING)
+      ? { name: SECRET_KEY, definition }
+      : undefined;
   }
 
   /** `ENDPOINTS`, where it names the endpoints LibreChat offers, and not this one. */

@@ -48,6 +48,7 @@ export function* bedrockConfiguration(
     credentials: {
       mode: credentials.mode,
       variables: credentials.variables.map((variable) => places.variable(variable)),
+      empty: credentials.empty.map((variable) => places.variable(variable)),
     },
     regions: regionsData(effective, places),
     models: modelListData(effective, context, places),

@@ -28,13 +28,21 @@ export interface BedrockConfiguration {
   /** The key the section would stand below. */
   readonly endpoints?: Place;
   readonly offered: OfferedData;
-  readonly credentials: { readonly mode: CredentialsMode; readonly variables: readonly VariableData[] };
+  readonly credentials: CredentialsData;
   readonly regions: RegionsData;
   readonly models: ModelListData;
   /** Undefined where there is none. */
   readonly guardrail?: GuardrailData;
   readonly variables: readonly DecidingVariable[];
   readonly environment: EnvironmentReach;
+}
+
+/** Which credentials requests are sent with, and where they come from. */
+export interface CredentialsData {
+  readonly mode: CredentialsMode;
+  readonly variables: readonly VariableData[];
+  /** Variables that would hold some, and are written with nothing behind them, where AWS is asked instead. */
+  readonly empty: readonly VariableData[];
 }
 
 /** Whether LibreChat offers Bedrock, and which variable says so. */
