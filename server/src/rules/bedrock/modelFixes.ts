@@ -104,8 +104,9 @@ export function removeModelFixes({ document }: CheckContext, { role, path, id }:
 }
 
 /**
- * Ids that can take the place of a model: the nearest living model of its line first, then the newest, each in the form that
- * suits the Regions best and keeps the prefix where it can.
+ * Ids that can take the place of a model: the nearest living model of its line first, then the newest that LibreChat offers by
+ * itself, as for a new configuration, then the newest; each in the form that suits the Regions best and keeps the prefix where
+ * it can.
  */
 export function successorIds(
   { knowledge: { bedrock }, today }: CheckContext,
@@ -116,7 +117,9 @@ export function successorIds(
   const wellKnown = successors.filter(({ confidence }) => confidence !== 'single-source');
   const nearest = wellKnown[0] ?? successors[0];
   const newest = wellKnown.at(-1) ?? successors.at(-1);
-  const ids = [nearest, newest].flatMap((model) => {
+  const isOffered = ({ base }: BedrockModel): boolean =>
+    bedrock.forms(base).some(({ librechatDefault }) => librechatDefault);
+  const ids = [nearest, wellKnown.findLast(isOffered), newest].flatMap((model) => {
     const form: BedrockModel | undefined = model && bedrock.callableForms(model.base, regions, geo)[0];
     return form ? [form.id] : [];
   });
