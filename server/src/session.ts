@@ -50,6 +50,9 @@ export interface SessionContext extends FeatureContext {
   readonly detected: DetectedTarget;
 }
 
+/** What a client shows of a configuration before it is written: what will surround it is not there. */
+const PREVIEW = 'librechat-preview:';
+
 /** What surrounds a document. */
 type Around = readonly [environment: Environment, detected: DetectedTarget];
 
@@ -254,6 +257,7 @@ export class Session {
   }
 
   isConfiguration(open: OpenDocument, settings: Settings): boolean {
+    if (open.document.uri.startsWith(PREVIEW)) return false;
     return this.recognition(open, settings).isConfiguration;
   }
 

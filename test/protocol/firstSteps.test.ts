@@ -24,7 +24,11 @@ describe('a new configuration by the built server', () => {
     });
     const uri = workspace.file('librechat.yaml');
     const offer = await choicesOf(client, { uri, regions: ['eu-west-1'] });
-    expect(offer).toMatchObject({ release: 'v0.8.5', givenRegion: 'eu-west-1' });
+    expect(offer).toMatchObject({
+      release: 'v0.8.5',
+      releaseOrigin: 'from docker-compose.yml',
+      givenRegion: 'eu-west-1',
+    });
     const models = offer?.models.filter(({ recommended }) => recommended).map(({ id }) => id) ?? [];
     expect(models[0]).toMatch(/^eu\.anthropic\./);
     const texts = await textsOf(client, {
@@ -38,6 +42,7 @@ describe('a new configuration by the built server', () => {
         kept: ['BEDROCK_AWS_DEFAULT_REGION', 'BEDROCK_AWS_ACCESS_KEY_ID'],
         toFillIn: ['BEDROCK_AWS_SECRET_ACCESS_KEY'],
       },
+      missingMount: expect.stringMatching(/^`docker-compose.yml` does not mount `librechat.yaml`/) as string,
       // That the key which was there has no secret yet is what is to be filled in.
       remarks: [],
     });
@@ -70,6 +75,13 @@ describe('a new configuration by the built server', () => {
         message: expect.stringContaining('Nothing stands behind `BEDROCK_AWS_BEARER_TOKEN`') as string,
       }),
     ]);
+  });
+
+  it('has nothing found in it while it is only shown', async () => {
+    const { client } = await setUp({});
+    const uri = 'librechat-preview:/nowhere/Preview%3A%20librechat.yaml';
+    await client.open(uri, 'version: 1.3.1\nendpoints:\n  bedrock: {}\nunheard: of\n');
+    expect(await client.diagnostics(uri)).toEqual([]);
   });
 
   it('is refused in words where nothing sensible is asked for', async () => {

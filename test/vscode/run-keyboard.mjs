@@ -10,11 +10,11 @@ const WHY = 'LibreChat: Why Is This File (Not) Checked?';
 const BEFORE = 'APP_TITLE=Chat\nBEDROCK_AWS_DEFAULT_REGION=eu-central-1\n';
 const OTHER = 'version: 1.3.17\nendpoints:\n  bedrock:\n    titleConvo: "x"\n';
 
-/** What is asked, in order, and the keys that answer it. */
+/** What is asked, in order, and the keys that answer it, whatever was answered before. */
 const QUESTIONS = [
   ['Regions', ['Enter']],
   ['Models', ['Enter']],
-  ['Guardrail', ['ArrowDown', 'Enter']],
+  ['Guardrail', ['text:A guardrail of', 'Enter']],
   ['Guardrail identifier', ['text:abc123', 'Enter']],
   ['Guardrail version', ['text:3', 'Enter']],
   ['Guardrail trace', ['Enter']],
@@ -35,7 +35,7 @@ function user(editor, folder) {
       else await editor.press(key);
     }
   };
-  const preview = page.locator('.tab', { hasText: 'Preview: New librechat.yaml' });
+  const preview = page.locator('.tab', { hasText: 'Preview: librechat.yaml' });
   // What is shown next would close again with the preview.
   const closed = async () => {
     await title.waitFor({ state: 'hidden', timeout: 15_000 });
@@ -89,6 +89,29 @@ const STEPS = {
     await closed();
   },
 
+  'whoever gave up finds the answers of before': async (editor, folder) => {
+    const { page, asked, answer, closed } = user(editor, folder);
+    await editor.runCommand(NEW);
+    for (const [question] of QUESTIONS.slice(0, 3)) await answer([question, ['Enter']]);
+    await asked('Guardrail identifier');
+    assert.equal(await page.locator('.quick-input-widget input.input').inputValue(), 'abc123');
+    await editor.press('Escape');
+    await closed();
+  },
+
+  'the draft of a guardrail is taken, with what it means': async (editor, folder) => {
+    const { page, asked, answer, closed } = user(editor, folder);
+    await editor.runCommand(NEW);
+    for (const earlier of QUESTIONS.slice(0, 4)) await answer(earlier);
+    await asked('Guardrail version');
+    await editor.typeText('DRAFT');
+    await page.getByText(/^Whatever is changed in the draft counts at once/).waitFor();
+    await editor.press('Enter');
+    await asked('Guardrail trace');
+    await editor.press('Escape');
+    await closed();
+  },
+
   'the way back leads through the questions': async (editor, folder) => {
     const { page, asked, answer, closed } = user(editor, folder);
     await editor.runCommand(NEW);
@@ -107,6 +130,12 @@ const STEPS = {
     for (const question of QUESTIONS.slice(0, -1)) await answer(question);
     await asked('Preview');
     await preview.waitFor();
+    // The question leaves it in sight.
+    const question = await page.locator('.quick-input-widget').boundingBox();
+    const text = await page
+      .locator('.editor-instance .view-lines', { hasText: 'guardrailVersion' })
+      .boundingBox();
+    assert.ok(question.y + question.height <= text.y, `${question.y + question.height} and ${text.y}`);
     assert.equal((await onDisk())['librechat.yaml'], undefined);
     await answer(QUESTIONS.at(-1));
     await page.locator('.tab.active[data-resource-name="librechat.yaml"]').waitFor();
@@ -119,6 +148,14 @@ const STEPS = {
     assert.match(yaml, /\n {6}guardrailIdentifier: "abc123"\n {6}guardrailVersion: "3"\n$/);
     assert.ok(env.startsWith(BEFORE), env);
     assert.match(env.slice(BEFORE.length), /^\n# .*\nBEDROCK_AWS_BEARER_TOKEN=\n$/);
+    // Messages do not come up by themselves here.
+    await editor.runCommand('Notifications: Show Notifications');
+    const message = page.locator('.notifications-center .notification-list-item', {
+      hasText: 'librechat.yaml is written',
+    });
+    assert.match(await message.innerText(), /Fill in BEDROCK_AWS_BEARER_TOKEN in \.env\./);
+    await message.getByRole('button', { name: 'Open .env' }).click();
+    await page.locator('.tab.active[data-resource-name=".env"]').waitFor();
   },
 
   'a file of another name is told why it is not checked, and added by one choice': async (editor, folder) => {

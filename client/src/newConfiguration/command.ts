@@ -1,5 +1,6 @@
 import { commands, Uri, window, workspace, type Disposable } from 'vscode';
 import { BACK, walk, type Outcome, type Position, type Step } from '../quickInput/wizard';
+import { askConsent } from './consent';
 import { BLANK, choicesOf, USUAL_NAME, type Draft } from './draft';
 import { writeFiles } from './files';
 import { Preview } from './preview';
@@ -11,7 +12,7 @@ import {
   type NewConfigurationParams,
   type NewConfigurationResult,
 } from './protocol';
-import { askConsent, inFolder, questions, targetOf, type Adviser } from './steps';
+import { inFolder, questions, targetOf, type Adviser } from './steps';
 
 /** Named like this in the manifest. */
 export const NEW_BEDROCK_CONFIGURATION = 'librechat.newBedrockConfiguration';
@@ -29,9 +30,10 @@ class Problem extends Error {}
 
 /** Registers the command that asks for Regions, models and the like, and writes a configuration and its env file. */
 export function registerNewConfiguration(server: AskedServer): Disposable {
+  const unfinished = new Map<string, Draft>();
   return commands.registerCommand(NEW_BEDROCK_CONFIGURATION, async (folder?: unknown) => {
     try {
-      await makeConfiguration(server, folder instanceof Uri ? folder : undefined);
+      await makeConfiguration(server, folder instanceof Uri ? folder : undefined, unfinished);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       void window.showErrorMessage(error.message);
@@ -39,21 +41,29 @@ export function registerNewConfiguration(server: AskedServer): Disposable {
   });
 }
 
-async function makeConfiguration(server: AskedServer, given: Uri | undefined): Promise<void> {
+/** `unfinished` holds, by folder, the answers of those who gave up: whoever begins again finds them. */
+async function makeConfiguration(
+  server: AskedServer,
+  given: Uri | undefined,
+  unfinished: Map<string, Draft>,
+): Promise<void> {
   if (!workspace.isTrusted) {
     throw new Problem('It reads the env file that is there, so it runs in a trusted workspace only.');
   }
   const folder = given ?? (await startingFolder());
   if (!folder) return;
   await server.start();
-  const start = await inFolder(BLANK, folder);
+  const start = await inFolder(unfinished.get(folder.toString()) ?? BLANK, folder);
   const preview = new Preview();
   try {
     const adviser = adviserOf(server);
     const steps = [...questions(adviser, given !== undefined), lastStep(adviser, preview)];
-    const draft = await walk(steps, start);
+    const { state, isDone } = await walk(steps, start);
     await preview.close();
-    if (draft) await finish(draft);
+    unfinished.set(folder.toString(), { ...state, texts: undefined });
+    if (!isDone) return;
+    await finish(state);
+    unfinished.delete(folder.toString());
   } finally {
     await preview.close();
     preview.dispose();
@@ -127,23 +137,26 @@ async function finish(draft: Draft): Promise<void> {
         `Nothing was written: ${draft.name ?? USUAL_NAME} or ${texts.env.label} could not be.`,
       );
     }
-    void tell(texts, written.unsaved !== undefined);
+    void tell(draft, texts, written.unsaved !== undefined);
   }
-  await window.showTextDocument(target);
+  await window.showTextDocument(target, { preview: false });
 }
 
-/** Says what is left to do in the env file. */
+/** Says what was written, and what is left to do. */
 async function tell(
-  { env: { uri, label, toFillIn } }: NonNullable<Draft['texts']>,
+  { name = USUAL_NAME }: Draft,
+  { env: { uri, label, addition, toFillIn }, missingMount }: NonNullable<Draft['texts']>,
   isUnsaved: boolean,
 ): Promise<void> {
   const sentences = [
+    addition === '' ? `${name} is written.` : `${name} is written, and what it needs is in ${label}.`,
     ...(toFillIn.length === 0 ? [] : [`Fill in ${toFillIn.join(' and ')} in ${label}.`]),
     ...(isUnsaved ? [`${label} had unsaved changes of yours: save it.`] : []),
+    ...(missingMount === undefined ? [] : [missingMount]),
   ];
-  if (sentences.length === 0) return;
+  const text = sentences.join(' ').replaceAll('`', '');
+  const isLeft = toFillIn.length > 0 || isUnsaved;
   const open = `Open ${label}`;
-  if ((await window.showInformationMessage(sentences.join(' '), open)) === open) {
-    await window.showTextDocument(Uri.parse(uri));
-  }
+  const chosen = await window.showInformationMessage(text, ...(isLeft ? [open] : []));
+  if (chosen === open) await window.showTextDocument(Uri.parse(uri), { preview: false });
 }

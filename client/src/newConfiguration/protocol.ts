@@ -13,6 +13,10 @@ export interface ChoicesParams {
 export interface NewConfigurationChoices {
   /** The LibreChat release the file will be for. */
   release: string;
+  /** Where that is known from: `from docker-compose.yml`. */
+  releaseOrigin: string;
+  /** What is not asked because the release does not read it, in one sentence. */
+  leftOut?: string;
   regions: { id: string; name: string; own: boolean }[];
   /** The default Region, where an env file sets it already. */
   givenRegion?: string;
@@ -58,6 +62,8 @@ export interface NewConfigurationTexts {
   };
   /** What is still to be said of the two together. */
   remarks: string[];
+  /** That LibreChat's container does not get the file, where that is so. */
+  missingMount?: string;
 }
 
 export type NewConfigurationResult = NewConfigurationTexts | { problem: string };

@@ -19,10 +19,16 @@ export function targetOf({ folder, name }: Draft): Uri {
 }
 
 const TITLE = 'New librechat.yaml for Bedrock';
-const title = (about: string): string => `${TITLE}: ${about}`;
+/** The title of a question. */
+export const title = (about: string): string => `${TITLE}: ${about}`;
+
+/** The release the file will be for, and where that is known from. */
+export function releaseOf({ release, releaseOrigin }: NewConfigurationChoices): string {
+  return `LibreChat ${release}, ${releaseOrigin}`;
+}
 
 /** Puts an answer into the draft. */
-async function into<T>(
+export async function into<T>(
   question: Promise<Answer<T>>,
   take: (value: T) => Draft | Promise<Draft>,
 ): Promise<Outcome<Draft>> {
@@ -36,10 +42,14 @@ export function questions(adviser: Adviser, hasFolder: boolean): Step<Draft>[] {
   const isGuarded = (draft: Draft): boolean =>
     isGoingOn(draft) && draft.guarded && draft.offer?.guardrail !== undefined;
   return [
-    { isNeeded: () => !hasFolder && (workspace.workspaceFolders?.length ?? 0) > 1, ask: askFolder },
-    { isNeeded: ({ present }) => present.includes(USUAL_NAME), ask: askWhatElse },
+    {
+      isNeeded: () => !hasFolder && (workspace.workspaceFolders?.length ?? 0) > 1,
+      decides: true,
+      ask: askFolder,
+    },
+    { isNeeded: ({ present }) => present.includes(USUAL_NAME), decides: true, ask: askWhatElse },
     { isNeeded: ({ name }) => name !== undefined && name !== USUAL_NAME, ask: askName },
-    { isNeeded: isGoingOn, ask: (draft, position) => askRegions(draft, position, adviser) },
+    { isNeeded: isGoingOn, decides: true, ask: (draft, position) => askRegions(draft, position, adviser) },
     {
       isNeeded: (draft) =>
         isGoingOn(draft) && draft.regions.length > 1 && draft.offer?.givenRegion === undefined,
@@ -49,7 +59,11 @@ export function questions(adviser: Adviser, hasFolder: boolean): Step<Draft>[] {
       isNeeded: (draft) => isGoingOn(draft) && draft.offer?.models.length !== 0,
       ask: askModels,
     },
-    { isNeeded: (draft) => isGoingOn(draft) && draft.offer?.guardrail !== undefined, ask: askGuardrail },
+    {
+      isNeeded: (draft) => isGoingOn(draft) && draft.offer?.guardrail !== undefined,
+      decides: true,
+      ask: askGuardrail,
+    },
     { isNeeded: isGuarded, ask: askIdentifier },
     { isNeeded: isGuarded, ask: askVersion },
     { isNeeded: isGuarded, ask: askTrace },
@@ -119,7 +133,7 @@ async function askRegions(draft: Draft, position: Position, adviser: Adviser): P
   const answer = pickMany({
     title: title('Regions'),
     position,
-    placeholder: 'AWS Regions to use Bedrock in; users can choose among them',
+    placeholder: `For ${releaseOf(offer)}: AWS Regions to offer`,
     choices: offer.regions.map(({ id, name, own: isOwn }) => ({
       label: id,
       description: isOwn ? `${name} · in your env file` : name,
@@ -268,27 +282,4 @@ function askCredentials(draft: Draft, position: Position): Promise<Outcome<Draft
     active: draft.credentials,
   });
   return into(answer, (credentials) => ({ ...draft, credentials }));
-}
-
-/** The question at the end: whether what the preview shows is to be written. */
-export function askConsent(
-  draft: Draft,
-  position: Position,
-  names: readonly string[],
-): Promise<Outcome<Draft>> {
-  const { env, remarks } = draft.texts ?? { env: undefined, remarks: [] };
-  const kept = env?.kept.map((name) => `${name} is set already, and stays as it is`) ?? [];
-  const notes = [...kept, ...remarks];
-  const answer = pickOne<'write'>({
-    title: title('Preview'),
-    position,
-    placeholder: 'Nothing is written yet. The preview shows what will be',
-    choices: [
-      { label: `$(check) Write ${names.join(' and ')}`, value: 'write' },
-      ...(notes.length === 0 ? [] : [separator('To be known')]),
-      ...notes.map((note) => ({ label: '$(info)', description: note })),
-    ],
-    active: 'write',
-  });
-  return into(answer, () => draft);
 }

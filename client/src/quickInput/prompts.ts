@@ -67,6 +67,9 @@ export function pickMany<T>(
   pick.matchOnDescription = true;
   pick.selectedItems = choices.filter(({ value }) => value !== undefined && ticked.includes(value));
   return answerTo(pick, question, (answer) => {
+    pick.onDidChangeSelection((items) => {
+      if (items.length >= least) pick.title = question.title;
+    });
     pick.onDidAccept(() => {
       const values = pick.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value]));
       if (values.length >= least) answer(values);

@@ -215,6 +215,15 @@ describe('what there is to choose from', () => {
     for (const { detail } of recommended) expect(detail).not.toMatch(/not from/);
   });
 
+  it('is for a release, and says what that leaves out', () => {
+    const of = (release: string) => newConfigurationChoices(contextWith({ release }), []);
+    expect(of('v0.8.8-rc4')).toMatchObject({ release: 'v0.8.8-rc4', releaseOrigin: 'the newest known' });
+    expect(of('v0.8.8-rc4')).not.toHaveProperty('leftOut');
+    expect(of('v0.8.1').leftOut).toBe(
+      'Not asked: LibreChat v0.8.1 does not know guardrails, AWS profiles or Bedrock API keys.',
+    );
+  });
+
   it('leaves out credentials the release does not know', () => {
     const kinds = (release: string) =>
       newConfigurationChoices(contextWith({ release }), ['us-east-1']).credentials.map(({ kind }) => kind);

@@ -93,7 +93,13 @@ describe('a new librechat.yaml for Bedrock', () => {
     await answer(asked, ANSWERS.length - 1);
     await asked.ask('Preview');
     assert.deepEqual(await onDisk(), {});
-    assert.equal(previews().length, 1);
+    assert.deepEqual(
+      previews().map(({ label }) => label),
+      ['Preview: .env', 'Preview: librechat.yaml'],
+    );
+    const preview = vscode.window.activeTextEditor?.document;
+    assert.deepEqual([preview?.uri.scheme, preview?.languageId], ['librechat-preview', 'yaml']);
+    assert.match(preview?.getText() ?? '', /\n {4}guardrailConfig:\n/);
     await asked.enter('Preview');
     await done;
     const { 'librechat.yaml': yaml = '', '.env': env = '' } = await onDisk();
@@ -115,6 +121,7 @@ describe('a new librechat.yaml for Bedrock', () => {
     const shown = vscode.window.activeTextEditor?.document;
     assert.equal(shown?.uri.path, file('librechat.yaml').path);
     assert.equal(shown.isDirty, false);
+    assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab?.isPreview, false);
     assert.equal(previews().length, 0);
     // A mistake shows that the file is looked at; without it nothing is found.
     const edit = new vscode.WorkspaceEdit();
@@ -142,6 +149,30 @@ describe('a new librechat.yaml for Bedrock', () => {
       assert.equal(previews().length, 0);
     });
   }
+
+  it('begins again with the answers of the run that was given up', async () => {
+    const given = start();
+    await answer(asked, ANSWERS.length - 1);
+    await asked.escape('Preview');
+    await given;
+    const done = start();
+    const { placeholder } = await asked.pick('Regions');
+    assert.match(placeholder ?? '', /^For LibreChat v\S+, the newest known: /);
+    await asked.expectChosen('Regions', ['eu-central-1', 'eu-west-1']);
+    for (const title of ['Regions', 'Default Region', 'Models', 'Guardrail']) await asked.enter(title);
+    const { value } = (await asked.ask('Guardrail identifier')) as vscode.InputBox;
+    assert.equal(value, '0123456789');
+    for (const [title] of ANSWERS.slice(4)) await asked.enter(title);
+    await done;
+    assert.match(await read('librechat.yaml'), / {6}trace: enabled\n$/);
+    // What is written is not begun with again.
+    const next = start();
+    await asked.choose('There is one already', ['$(new-file) Make another file']);
+    await asked.enter('Name');
+    await asked.expectChosen('Regions', ['eu-west-1']);
+    await asked.escape('Regions');
+    await next;
+  });
 
   it('goes back to every question, with the answers given before', async () => {
     const done = start();

@@ -1,4 +1,6 @@
+import { inARow } from '../../core/listing';
 import type { Path } from '../../core/path';
+import type { DetectedTarget, TargetSource } from '../../environment/targetRelease';
 import type { BedrockModel } from '../../knowledge/bedrock';
 import { isServedFrom, type CallingRegions } from '../../knowledge/bedrock/forms';
 import { stageOf } from '../../knowledge/bedrock/lifecycle';
@@ -6,10 +8,12 @@ import { partitionOf, regionOf } from '../../knowledge/bedrock/regions';
 import type { FeatureContext } from '../context';
 import { lifeInWords } from '../modelFacts';
 import { rankModels, type RankedModel } from '../modelRanking';
-import { credentialsFor, type Credentials } from './credentials';
+import { credentialsFor, unknownCredentials, type Credentials } from './credentials';
 
 /** What features look at when there is no document yet. */
-export type Surroundings = Pick<FeatureContext, 'environment' | 'knowledge' | 'today'>;
+export type Surroundings = Pick<FeatureContext, 'environment' | 'knowledge' | 'today'> & {
+  readonly detected?: Pick<DetectedTarget, 'source'>;
+};
 
 /** A Region to choose. */
 export interface RegionChoice {
@@ -47,6 +51,10 @@ export interface GuardrailChoice {
 export interface NewConfigurationChoices {
   /** The LibreChat release the file will be for. */
   readonly release: string;
+  /** Where that is known from: `from docker-compose.yml`. */
+  readonly releaseOrigin: string;
+  /** What is not asked because the release does not read it, in one sentence; undefined where nothing is. */
+  readonly leftOut?: string;
   /** The Regions the environment names come first. */
   readonly regions: readonly RegionChoice[];
   /** The default Region, where an env file sets it already. */
@@ -87,12 +95,37 @@ export function newConfigurationChoices(
   const guardrail = guardrailChoice(context, regions);
   return {
     release: context.knowledge.target.version,
+    releaseOrigin: releaseOrigin(context.detected?.source),
+    ...leftOut(context),
     regions: regionChoices(context),
     ...(given !== undefined && { givenRegion: given }),
     models: chosen.length === 0 ? [] : modelChoices(context, regions),
     ...(guardrail && { guardrail }),
     credentials: credentialsFor(context).map(({ kind, label, detail }) => ({ kind, label, detail })),
   };
+}
+
+function releaseOrigin(source: TargetSource = { kind: 'newest' }): string {
+  switch (source.kind) {
+    case 'setting':
+      return 'as the settings say';
+    case 'compose':
+    case 'checkout':
+      return `from ${source.label}`;
+    case 'newest':
+      return 'the newest known';
+  }
+}
+
+function leftOut(context: Surroundings): Pick<NewConfigurationChoices, 'leftOut'> {
+  const names = [
+    ...(isRead(GUARDRAIL, context) ? [] : ['guardrails']),
+    ...unknownCredentials(context).map(({ plural }) => plural),
+  ];
+  const { version } = context.knowledge.target;
+  return names.length === 0
+    ? {}
+    : { leftOut: `Not asked: LibreChat ${version} does not know ${inARow(names, 'or')}.` };
 }
 
 function guardrailChoice(

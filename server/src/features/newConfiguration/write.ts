@@ -1,3 +1,4 @@
+import { URI, Utils } from 'vscode-uri';
 import { Document } from '../../core/document';
 import { parseDotenv } from '../../environment/dotenv';
 import { Environment, type EnvFile } from '../../environment/environment';
@@ -7,6 +8,7 @@ import { diagnose } from '../../rules/diagnose';
 import type { FeatureContext } from '../context';
 import { DEFAULT_REGION, isRead, MODELS, newConfigurationChoices, type Surroundings } from './choices';
 import { credentialsFor, type CredentialKind, type Variable } from './credentials';
+import { missingMount } from './mount';
 
 /** What somebody has chosen for a new configuration. */
 export interface NewConfiguration {
@@ -36,6 +38,8 @@ export interface NewConfigurationTexts {
   };
   /** What is still to be said of the two together, because of what was there before. */
   readonly remarks: readonly string[];
+  /** That LibreChat's container does not get the file, where that is so. */
+  readonly missingMount?: string;
 }
 
 /** Where LibreChat's own documentation of the file is. */
@@ -59,6 +63,7 @@ export function writeNewConfiguration(
   const wanted = variablesFor(choices, context, listsModels);
   const addition = envText(missingIn(context.environment, wanted), file?.text);
   const variables = wanted.flatMap((group) => group.variables);
+  const unmounted = missingMount(context.environment, Utils.basename(URI.parse(uri)));
   const toFillIn = namesOf(
     variables.filter(({ name, value }) => value === '' && !hasValue(context.environment, name)),
   );
@@ -71,6 +76,7 @@ export function writeNewConfiguration(
       toFillIn,
       kept: namesOf(variables.filter(({ name }) => hasValue(context.environment, name))),
     },
+    ...(unmounted !== undefined && { missingMount: unmounted }),
     remarks: remarksOn(uri, configuration, filledIn(addition, toFillIn), file, context),
   };
 }
