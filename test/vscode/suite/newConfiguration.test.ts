@@ -198,6 +198,17 @@ describe('a new librechat.yaml for Bedrock', () => {
     assert.doesNotMatch(await read('librechat.yaml'), /guardrail/);
   });
 
+  it('asks for a Region until one is ticked', async () => {
+    const done = start();
+    const pick = await asked.pick('Regions');
+    await asked.enter('Regions');
+    await waitFor(() => pick.title?.endsWith('(tick at least one: arrow down, then space)') === true);
+    pick.selectedItems = pick.items.slice(0, 1);
+    // Without the hint the title is the question's again.
+    await asked.escape('Regions');
+    await done;
+  });
+
   it('takes no texts that AWS would refuse', async () => {
     const done = start();
     await answer(asked, 4);
