@@ -47,8 +47,14 @@ export function hasCorpus(root: string | URL): boolean {
   return existsSync(new URL(CORPUS, root));
 }
 
-/** Everything answers are compared on: the project's own configurations, and the real ones where they are. */
-export function configurations(root: string | URL): Configuration[] {
+/**
+ * Everything answers are compared on: the project's own configurations, and the real ones where they are. The address of their
+ * folder ends in a slash.
+ */
+export function configurations(
+  root: string | URL,
+  corpus: string | URL = new URL(CORPUS, root),
+): Configuration[] {
   const own: Configuration[] = [
     { name: 'example', text: readFileSync(new URL('examples/librechat.yaml', root), 'utf8'), env: undefined },
     {
@@ -57,8 +63,7 @@ export function configurations(root: string | URL): Configuration[] {
       env: 'OPENROUTER_KEY=\nAWS_REGION=eu-west-1\n',
     },
   ];
-  const corpus = new URL(CORPUS, root);
-  const names = hasCorpus(root) ? readdirSync(corpus).filter((name) => /\.ya?ml$/.test(name)) : [];
+  const names = existsSync(corpus) ? readdirSync(corpus).filter((name) => /\.ya?ml$/.test(name)) : [];
   const real = names.map((name) => {
     const env = new URL(name.replace(/\.ya?ml$/, '.env'), corpus);
     return {

@@ -2,7 +2,8 @@ import { Environment, type EnvFileSource } from '../../server/src/environment/en
 import { effectiveBedrock, type EffectiveBedrock } from '../../server/src/features/bedrock/effective';
 import type { Origin } from '../../server/src/features/bedrock/origin';
 import { checkContext } from '../../server/src/rules/diagnose';
-import { documentOf, ENV_URI, environmentOf, knowledgeOf, TODAY, type Around } from './findings';
+import { TODAY } from './day';
+import { documentOf, ENV_URI, environmentOf, knowledgeOf, type Around } from './findings';
 
 export const HEAD = 'version: 1.3.17\nendpoints:\n  bedrock:\n';
 export const REGION = 'BEDROCK_AWS_DEFAULT_REGION=us-east-1\n';

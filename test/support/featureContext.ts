@@ -2,7 +2,7 @@ import { Environment } from '../../server/src/environment/environment';
 import type { ClientFeatures, FeatureContext } from '../../server/src/features/context';
 import { loadKnowledge } from '../../server/src/knowledge/knowledge';
 import { findTarget } from '../../server/src/knowledge/releases';
-import { TODAY } from './findings';
+import { TODAY } from './day';
 
 /** The address of the fixtures; their env file lies beside it. */
 export const DOCUMENT_URI = 'file:///folder/librechat.yaml';

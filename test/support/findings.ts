@@ -9,6 +9,7 @@ import { findTarget } from '../../server/src/knowledge/releases';
 import { diagnose } from '../../server/src/rules/diagnose';
 import type { Finding, Fix } from '../../server/src/rules/rule';
 import { FRANKFURT_ACCOUNT } from './account';
+import { TODAY } from './day';
 
 /** What surrounds a document under test. */
 export interface Around {
@@ -21,9 +22,6 @@ export interface Around {
   /** The day of asking; {@link TODAY} if not given. */
   readonly today?: string;
 }
-
-/** The day on which models are judged in tests, so that these say the same for ever. */
-export const TODAY = '2026-11-23';
 
 export const ENV_URI = 'file:///app/.env';
 

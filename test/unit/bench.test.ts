@@ -2,7 +2,8 @@ import { load } from 'js-yaml';
 import { configSchema } from 'librechat-data-provider';
 import { expect, test } from 'vitest';
 import { benchDocument } from '../../scripts/bench/documents.mjs';
-import { documentOf, environmentOf, knowledgeOf, TODAY } from '../support/findings';
+import { TODAY } from '../support/day';
+import { documentOf, environmentOf, knowledgeOf } from '../support/findings';
 import { diagnose } from '../../server/src/rules/diagnose';
 
 test.each([100, 1000, 5000])('what the bench measures with is right, at %d lines', (lines) => {
