@@ -20,17 +20,19 @@ export function canonicalUri(uri: string): string {
 /** Members of parameters that hold an address. */
 const ADDRESSES: ReadonlySet<string> = new Set(['uri', 'rootUri', 'scopeUri', 'oldUri', 'newUri']);
 
-/** Brings the addresses in parameters into the form they have here. Changes the parameters themselves. */
-export function rewriteAddresses(value: unknown): void {
-  if (Array.isArray(value)) {
-    for (const item of value) rewriteAddresses(item);
-  } else if (typeof value === 'object' && value !== null) {
+/**
+ * Brings the addresses in parameters into the form they have here. Changes the parameters themselves. However deep they lie, it
+ * needs no deep stack: what fails here is never answered.
+ */
+export function rewriteAddresses(params: unknown): void {
+  const left = [params];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== 'object' || value === null) continue;
     for (const [name, member] of Object.entries(value)) {
-      if (typeof member === 'string') {
-        if (ADDRESSES.has(name)) (value as Record<string, unknown>)[name] = canonicalUri(member);
-      } else {
-        rewriteAddresses(member);
-      }
+      if (typeof member === 'object') left.push(member);
+      else if (typeof member === 'string' && ADDRESSES.has(name))
+        (value as Record<string, unknown>)[name] = canonicalUri(member);
     }
   }
 }

@@ -1,5 +1,6 @@
-import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
+import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import { Document } from './core/document';
+import type { OffsetRange } from './core/lines';
 import type { PositionEncoding } from './core/positionEncoding';
 
 /** A document the client has open. */
@@ -37,12 +38,11 @@ export class DocumentStore {
   ): OpenDocument | undefined {
     const current = this.open.get(uri);
     if (!current) return undefined;
-    let { document } = current;
+    // Also a change of nothing makes a new version.
+    let document = changes.length === 0 ? current.document.update([], version) : current.document;
     for (const change of changes) {
       const range =
-        'range' in change
-          ? { start: document.offsetAt(change.range.start), end: document.offsetAt(change.range.end) }
-          : { start: 0, end: document.source.length };
+        'range' in change ? rangeIn(document, change.range) : { start: 0, end: document.source.length };
       document = document.update([{ range, text: change.text }], version);
     }
     const changed = { document, languageId: current.languageId };
@@ -53,4 +53,10 @@ export class DocumentStore {
   remove(uri: string): void {
     this.open.delete(uri);
   }
+}
+
+/** What a range covers; ends in the wrong order are put right, as clients' own libraries do it. */
+function rangeIn(document: Document, { start, end }: Range): OffsetRange {
+  const [from, to] = [document.offsetAt(start), document.offsetAt(end)];
+  return { start: Math.min(from, to), end: Math.max(from, to) };
 }
