@@ -24,13 +24,18 @@ export class DocumentStore {
     return this.open.values();
   }
 
+  /** Throws for a client's mistake: a document without a text would fail whatever looks at all documents. */
   add(uri: string, languageId: string, version: number, text: string): OpenDocument {
+    if (!isText(uri) || !isText(text)) throw new TypeError('A document needs an address and a text.');
     const added = { document: new Document(uri, version, text, this.encoding), languageId };
     this.open.set(uri, added);
     return added;
   }
 
-  /** Applies a client's changes one after the other. Undefined when the document is not open. */
+  /**
+   * Applies a client's changes one after the other, all or none. Undefined when the document is not open; throws for changes
+   * that are none.
+   */
   change(
     uri: string,
     version: number,
@@ -38,6 +43,7 @@ export class DocumentStore {
   ): OpenDocument | undefined {
     const current = this.open.get(uri);
     if (!current) return undefined;
+    if (!changes.every(isChange)) throw new TypeError('A change needs a text, and places for its range.');
     // Also a change of nothing makes a new version.
     let document = changes.length === 0 ? current.document.update([], version) : current.document;
     for (const change of changes) {
@@ -59,4 +65,24 @@ export class DocumentStore {
 function rangeIn(document: Document, { start, end }: Range): OffsetRange {
   const [from, to] = [document.offsetAt(start), document.offsetAt(end)];
   return { start: Math.min(from, to), end: Math.max(from, to) };
+}
+
+function isText(sent: unknown): sent is string {
+  return typeof sent === 'string';
+}
+
+/** Whether a client has sent what the protocol promises. */
+function isChange(sent: unknown): boolean {
+  if (typeof sent !== 'object' || sent === null) return false;
+  const { text, range } = sent as { readonly text?: unknown; readonly range?: unknown };
+  if (!isText(text)) return false;
+  if (range === undefined) return true;
+  const { start, end } = (range ?? {}) as { readonly start?: unknown; readonly end?: unknown };
+  return isPlace(start) && isPlace(end);
+}
+
+function isPlace(sent: unknown): boolean {
+  if (typeof sent !== 'object' || sent === null) return false;
+  const { line, character } = sent as Partial<Record<'line' | 'character', unknown>>;
+  return Number.isInteger(line) && Number.isInteger(character);
 }

@@ -51,11 +51,15 @@ export class EnvironmentStore {
       seen.set(uri, Array.isArray(read) ? read.join('/') : read);
       return read;
     };
+    // A file that changes meanwhile must not be two texts of one environment, of which only one is noted.
+    const texts = new Map<string, Promise<string | undefined>>();
     const reader: FileReader = {
       readFile: (uri) => {
         this.consulted.add(uri);
         looked.isWatched &&= this.source.isWatched(uri);
-        return noted(uri, this.text(uri));
+        const text = texts.get(uri) ?? noted(uri, this.text(uri));
+        texts.set(uri, text);
+        return text;
       },
       listFolder: (uri) => {
         looked.isWatched &&= this.source.isWatchedFolder(uri);

@@ -60,7 +60,7 @@ export function commandTarget({ root, corpus, bound }: FuzzOptions): Target {
   return {
     attempt: async (random, note) => {
       const trial = invent(texts, random);
-      note(JSON.stringify(trial, asText, 1));
+      note(() => JSON.stringify(trial, asText, 1));
       const folder = mkdtempSync(path.join(tmpdir(), 'librechat-fuzz-command-'));
       try {
         write(folder, trial.files);

@@ -84,7 +84,7 @@ export function envTarget({ corpus, bound }: FuzzOptions): Target {
         ...(random.chance(0.3) && { '.env.example': mutate(envFiles, random) }),
         ...(random.chance(0.2) && { '.gitignore': random.pick(['*', '.env', '!.env\n[', '\\']) }),
       };
-      note(JSON.stringify(files, undefined, 1));
+      note(() => JSON.stringify(files, undefined, 1));
       const scope = await scopeOf(files);
       for (const name of ['.env', 'docker-compose.yml', 'prod.env'] as const) {
         const text = files[name];

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from './random';
-import { run, type Failure } from './target';
+import { run, textOf, type Failure, type Input } from './target';
 import { TARGETS, type TargetName } from './targets';
 
 /** How much of `npm run fuzz` is done each time; a seed that once failed has a test of its own elsewhere. */
-const ATTEMPTS: Readonly<Record<TargetName, number>> = { engine: 20, env: 80, command: 3 };
+const ATTEMPTS: Readonly<Record<TargetName, number>> = { engine: 20, env: 80, protocol: 3, command: 3 };
 const SEED = 20_261_130;
 
 const options = {
@@ -35,7 +35,7 @@ test('a seed always makes the same', async () => {
     let input = '';
     const target = TARGETS.env(options);
     await target.attempt(new Random(seed), (text) => {
-      input = text;
+      input = textOf(text);
     });
     return input;
   };
@@ -46,7 +46,7 @@ test('a seed always makes the same', async () => {
 test('a failure is told with the seed and what was tried', async () => {
   const failures: Failure[] = [];
   const target = {
-    attempt: (random: Random, note: (input: string) => void): void => {
+    attempt: (random: Random, note: (input: Input) => void): void => {
       note(`number ${random.below(1)}`);
       throw new Error('It fell over');
     },

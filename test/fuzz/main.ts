@@ -3,7 +3,7 @@
  * there is, costs one attempt. What it tries and finds goes to its parent.
  */
 import { Random } from './random';
-import { run, type Extent, type Failure, type FuzzOptions } from './target';
+import { run, textOf, type Extent, type Failure, type FuzzOptions } from './target';
 import { isTargetName, TARGETS } from './targets';
 
 /** What the parent says in the beginning. */
@@ -44,7 +44,7 @@ async function obey(order: Order): Promise<void> {
       attempt: (random, note) =>
         target.attempt(random, (input) => {
           note(input);
-          if (order.count === 1) tell({ kind: 'made', input });
+          if (order.count === 1) tell({ kind: 'made', input: textOf(input) });
         }),
     },
     (seed) => new Random(seed),

@@ -2,10 +2,17 @@ import type { Random } from './random';
 
 /** A part of the product and how it is tried. */
 export interface Target {
-  /** Makes what comes of a seed and tries it. Throws where the product fails. */
-  attempt(random: Random, note: (input: string) => void): void | Promise<void>;
+  /** Makes what comes of a seed and tries it. Throws where the product fails. `note` is told what is tried. */
+  attempt(random: Random, note: (input: Input) => void): void | Promise<void>;
   /** Gives back what was started. */
   stop?(): void | Promise<void>;
+}
+
+/** What is tried, as text, or what makes that text should it be asked for. */
+export type Input = string | (() => string);
+
+export function textOf(input: Input): string {
+  return typeof input === 'string' ? input : input();
 }
 
 /** What a target is tried with. */
@@ -45,13 +52,13 @@ export async function run(
   let tried = 0;
   for (let seed = first; tried < count && Date.now() < until; seed++, tried++) {
     before(seed);
-    let input = '';
+    let input: Input = '';
     try {
       await target.attempt(random(seed), (made) => {
         input = made;
       });
     } catch (error) {
-      failed({ seed, message: describe(error), input });
+      failed({ seed, message: describe(error), input: textOf(input) });
     }
   }
   return tried;

@@ -24,3 +24,29 @@ test('a change of nothing makes a new version of the same text', () => {
   const changed = store.change(URI, 7, []);
   expect(changed?.document).toMatchObject({ version: 7, text: 'version: 1.3.17\n' });
 });
+
+test('what is no document is not kept: everything that looks at all documents would fail', () => {
+  const store = new DocumentStore('utf-16');
+  const add = (uri: unknown, text: unknown) => () => store.add(uri as string, 'yaml', 1, text as string);
+  expect(add(URI, undefined)).toThrow(TypeError);
+  expect(add(URI, null)).toThrow(TypeError);
+  expect(add(5, 'a: 1')).toThrow(TypeError);
+  expect([...store.all()]).toEqual([]);
+});
+
+test.each([
+  ['no change', null],
+  ['no text', { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } } }],
+  ['a text that is none', { text: 5 }],
+  ['a range that is none', { range: 5, text: 'x' }],
+  ['a place that is none', { range: { start: { line: 0, character: 0 }, end: {} }, text: 'x' }],
+  [
+    'a place between characters',
+    { range: { start: { line: 0.5, character: 0 }, end: { line: 1, character: 0 } }, text: 'x' },
+  ],
+])('of changes of which one is none no one is made: %s', (_what, change) => {
+  const store = opened('version: 1.3.17\n');
+  const changes = [{ text: 'a: 1' }, change] as { text: string }[];
+  expect(() => store.change(URI, 2, changes)).toThrow(TypeError);
+  expect(store.get(URI)?.document).toMatchObject({ version: 1, text: 'version: 1.3.17\n' });
+});

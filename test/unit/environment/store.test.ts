@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { EnvironmentStore, type EnvironmentSource } from '../../../server/src/environmentStore';
+
+const FOLDER = 'file:///app';
+const COMPOSE = 'services:\n  api:\n    image: librechat\n';
+
+test('a file that is typed into while files are read is not taken for what it was before', async () => {
+  let text = 'A=before\n';
+  const source: EnvironmentSource = {
+    readFile: (uri) => {
+      if (uri !== `${FOLDER}/docker-compose.yml`) return Promise.resolve(undefined);
+      text = 'A=after\n';
+      return Promise.resolve(COMPOSE);
+    },
+    listFolder: () => Promise.resolve(['.env', 'docker-compose.yml']),
+    openText: (uri) => (uri === `${FOLDER}/.env` ? text : undefined),
+    workspaceFolders: () => [FOLDER],
+    isWatched: () => true,
+    isWatchedFolder: () => true,
+  };
+  const store = new EnvironmentStore(source);
+  const ask = () => store.get(`${FOLDER}/librechat.yaml`, { configured: [] });
+  await ask();
+  store.invalidate(`${FOLDER}/.env`);
+  const environment = await ask();
+  const texts = environment.files.filter(({ uri }) => uri === `${FOLDER}/.env`).map((file) => file.text);
+  expect(new Set(texts)).toEqual(new Set(['A=after\n']));
+});
