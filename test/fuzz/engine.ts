@@ -1,5 +1,6 @@
 import { load } from 'js-yaml';
 import type { Range } from 'vscode-languageserver-types';
+import { parseAllDocuments } from 'yaml';
 import { applySafeFixes } from '../../server/src/cli/fix';
 import { Document } from '../../server/src/core/document';
 import { applyEdits } from '../../server/src/core/edit';
@@ -204,7 +205,8 @@ class Trial {
       ...(finding.fixes?.() ?? []),
       suppressFix(document, finding.code, finding.range.start),
     ]);
-    const readable = isReadable(text);
+    // What YAML refuses and js-yaml reads all the same is not always found where js-yaml sees it.
+    const readable = isReadable(text) && parseAllDocuments(text).every(({ errors }) => errors.length === 0);
     for (const fix of this.some(fixes, 20)) {
       ensureOrderly(fix, text.length);
       const after = applyEdits(text, fix.edits);

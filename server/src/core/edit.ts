@@ -4,6 +4,8 @@ import type { OutlineEntry } from './outline';
 import { skipProperties, skipSpaces } from './scan';
 import type { MappingNode, Pair, SequenceNode, YamlNode } from './tree';
 
+const BYTE_ORDER_MARK = 0xfeff;
+
 /** A replacement in one document; offsets refer to the document as it is. */
 export interface Edit {
   readonly range: OffsetRange;
@@ -114,7 +116,10 @@ export function prependPair(document: Document, root: MappingNode, pair: string)
   // A comment right at the top is rather about the file.
   const above = outline.line(top - 1)?.kind === 'blank' ? top : line;
   const at = above === 0 ? markLength(text) : lines.start(above);
-  return insertion(at, ' '.repeat(pairColumn(document, root)) + pair + lineBreakOf(document));
+  // A second byte order mark is part of the key and no indentation.
+  const indent =
+    document.source.charCodeAt(first.key.start - 1) === BYTE_ORDER_MARK ? 0 : pairColumn(document, root);
+  return insertion(at, ' '.repeat(indent) + pair + lineBreakOf(document));
 }
 
 /** The column of a block mapping's keys. */

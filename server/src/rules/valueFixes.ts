@@ -20,7 +20,8 @@ export function replaceValueFix(document: Document, node: ScalarNode, value: str
   const line = document.lines.lineAt(node.start);
   const comment = node.style === 'block' ? commentOnLine(document, line) : undefined;
   const newText = comment ? `${written} ${document.slice(comment.start, comment.end)}` : written;
-  const end = contentEnd(document, node.start, node.end);
+  // What looks like white space at the end of any other scalar is part of it, such as a no-break space.
+  const end = node.style === 'block' ? contentEnd(document, node.start, node.end) : node.end;
   return {
     title: `Change to \`${value}\``,
     edits: [{ range: { start: node.start, end }, newText }],

@@ -71,6 +71,8 @@ function isCommandLine(path: Path, { text }: ScalarNode): boolean {
 }
 
 function readAsMeant(document: Document, node: YamlNode, { expected, path }: TypeIssue): Fix[] {
+  // However it is written, its tag says what it is read as.
+  if (node.kind === 'scalar' && node.tag !== undefined) return [];
   if (node.kind === 'scalar' && node.style !== 'block') {
     const meant = YAML_1_1_BOOLEANS.get(node.text.toLowerCase());
     if (expected.includes('boolean') && meant) return [booleanFix(document, node, meant)];

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { apply, findingsIn, isReadable } from '../../support/findings';
+
+/** The text after the first correction of a rule's first finding; undefined without one. */
+function mended(text: string, code: string): string | undefined {
+  const fix = findingsIn(text).find((finding) => finding.code === code)?.fixes?.()[0];
+  return fix && apply(text, fix);
+}
+
+test.each(['\u00a0', '\u2028', '\u3000'])(
+  'white space that YAML takes for text goes with the value it stands behind: %j',
+  (space) => {
+    const text = `version: 1.2.1${space}\ncache: true\n`;
+    expect(mended(text, 'version-outdated')).toBe('version: 1.3.17\ncache: true\n');
+  },
+);
+
+test('a value whose tag says what it is read as is not quoted: the tag would still say so', () => {
+  expect(mended('version: !!binary aGk=\n', 'wrong-type')).toBeUndefined();
+});
+
+test('a key goes above a second byte order mark, which is part of the first key', () => {
+  const text = '\uFEFF\uFEFFcache: true\n';
+  const after = mended(text, 'missing-key');
+  expect(after).toBe('\uFEFFversion: 1.3.17\n\uFEFFcache: true\n');
+  expect(isReadable(after ?? '')).toBe(true);
+});
