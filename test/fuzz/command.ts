@@ -112,7 +112,8 @@ function option(random: Random): string {
     () => `--max-warnings=${random.pick(['0', '-1', '1e9', odd()])}`,
     () => `--today=${random.pick(['2027-01-31', '9999-99-99', odd()])}`,
     () => `--target-version=${random.pick(['auto', 'v0.8.0', odd()])}`,
-    () => `--env-file=${odd()}`,
+    // Node itself acts on the long name of this option.
+    () => `-e${odd()}`,
     () => `--stdin-filename=${odd()}`,
     () => `--${odd()}`,
     () => odd(),
