@@ -4,6 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import { applySafeFixes } from '../../server/src/cli/fix';
 import { Document } from '../../server/src/core/document';
 import { applyEdits } from '../../server/src/core/edit';
+import type { PositionEncoding } from '../../server/src/core/positionEncoding';
 import { atOnce } from '../../server/src/core/steps';
 import { bedrockLenses } from '../../server/src/features/bedrock/lens';
 import { bedrockConfiguration } from '../../server/src/features/bedrock/view/configuration';
@@ -28,7 +29,7 @@ import { RenameRefused } from '../../server/src/features/variables/rename';
 import { VariableScope } from '../../server/src/features/variables/scope';
 import { workspaceSymbols } from '../../server/src/features/workspaceSymbols';
 import { diagnose } from '../../server/src/rules/diagnose';
-import type { Fix } from '../../server/src/rules/rule';
+import type { Finding, Fix } from '../../server/src/rules/rule';
 import { suppressFix } from '../../server/src/rules/suppression';
 import { configurations } from '../support/configurations';
 import { describeOutline, describeTree } from '../support/describeDocument';
@@ -183,13 +184,18 @@ class Trial {
   edit(): void {
     const { context, random, text } = this;
     const script = new EditingScript(text, random.next);
-    let document = new Document(DOCUMENT_URI, 0, text);
+    const encoding = random.pick<PositionEncoding>(['utf-16', 'utf-8', 'utf-32']);
+    let document = new Document(DOCUMENT_URI, 0, text, encoding);
     for (let step = 1; step <= EDITS; step++) {
       const change = script.next(document.problems.length === 0);
       document = document.update([change], step);
-      const fresh = new Document(DOCUMENT_URI, step, script.text);
+      const fresh = new Document(DOCUMENT_URI, step, script.text, encoding);
       const after = ` after edit ${step} ${JSON.stringify(change)}`;
       ensure(document.text === script.text, () => `The texts differ${after}`);
+      const offset = random.below(script.text.length + 1);
+      const [place, expected] = [document.positionAt(offset), fresh.positionAt(offset)];
+      ensureSame(JSON.stringify(place), JSON.stringify(expected), `The places${after}`);
+      ensure(document.offsetAt(place) === fresh.offsetAt(place), () => `The offsets differ${after}`);
       ensureSame(describeOutline(document), describeOutline(fresh), `The outlines${after}`);
       ensureSame(describeTree(document.root), describeTree(fresh.root), `The trees${after}`);
       ensureSame(JSON.stringify(document.problems), JSON.stringify(fresh.problems), `The problems${after}`);
@@ -198,21 +204,26 @@ class Trial {
     }
   }
 
-  /** Every fix lies in the text and leaves what can be read readable. */
+  /** Every fix lies in the text, leaves what can be read readable, and does away with what it is a fix for. */
   mend(): void {
     const { context, document, text } = this;
-    const fixes = diagnose(document, context).flatMap((finding) => [
-      ...(finding.fixes?.() ?? []),
-      suppressFix(document, finding.code, finding.range.start),
-    ]);
+    const found = diagnose(document, context);
     // What YAML refuses and js-yaml reads all the same is not always found where js-yaml sees it.
     const readable = isReadable(text) && parseAllDocuments(text).every(({ errors }) => errors.length === 0);
-    for (const fix of this.some(fixes, 20)) {
-      ensureOrderly(fix, text.length);
-      const after = applyEdits(text, fix.edits);
-      // Where YAML takes a tab for white space depends on what stands before it.
-      if (readable && !text.includes('\t'))
-        ensure(isReadable(after), () => `“${fix.title}” makes it unreadable: ${JSON.stringify(fix.edits)}`);
+    for (const finding of this.some(found, 8)) {
+      const fixes = [...(finding.fixes?.() ?? []), ...silencing(document, finding)];
+      for (const fix of this.some(fixes, 2)) {
+        ensureOrderly(fix, text.length);
+        const after = applyEdits(text, fix.edits);
+        // Where YAML takes a tab for white space depends on what stands before it.
+        if (!readable || text.includes('\t')) continue;
+        const what = (): string => `“${fix.title}” ${JSON.stringify(fix.edits)}`;
+        ensure(isReadable(after), () => `${what()} makes it unreadable`);
+        // A comment cannot stand between two marks and be above what follows.
+        if (fix.edits.length === 0 || text.startsWith('\uFEFF\uFEFF')) continue;
+        const left = count(diagnose(new Document(DOCUMENT_URI, 2, after), context), after, finding, text);
+        ensure(left < count(found, text, finding, text), () => `${what()} leaves “${finding.message}”`);
+      }
     }
   }
 
@@ -242,6 +253,19 @@ class Trial {
   private some<T>(all: readonly T[], most: number): readonly T[] {
     return all.length <= most ? all : this.random.times(most, () => this.random.pick(all));
   }
+}
+
+/** Broken YAML is not silenced. */
+function silencing(document: Document, { code, range }: Finding): Fix[] {
+  if (code === 'yaml-syntax' || code === 'multiple-documents') return [];
+  return [suppressFix(document, code, range.start)];
+}
+
+/** How many findings say the same of the same words as one of another text. */
+function count(found: readonly Finding[], text: string, like: Finding, itsText: string): number {
+  const summary = ({ code, message, range }: Finding, whole: string): string =>
+    `${code} ${message} ${whole.slice(range.start, range.end)}`;
+  return found.filter((finding) => summary(finding, text) === summary(like, itsText)).length;
 }
 
 function ensureOrderly({ edits, title }: Fix, length: number): void {

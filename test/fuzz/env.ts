@@ -89,8 +89,8 @@ export function envTarget({ corpus, bound }: FuzzOptions): Target {
       for (const name of ['.env', 'docker-compose.yml', 'prod.env'] as const) {
         const text = files[name];
         if (text === undefined) continue;
-        // Editors keep the mark out of the text they send.
-        const document = new Document(`${FOLDER}/${name}`, 1, text.replace(/^\uFEFF/, ''));
+        // Editors keep the mark out of the text they send; a second one is not told apart.
+        const document = new Document(`${FOLDER}/${name}`, 1, text.replace(/^\uFEFF+/, ''));
         askAbout(document, scope, bound);
         for (let i = 0; i < PLACES; i++) askAt(document, scope, random, bound);
       }

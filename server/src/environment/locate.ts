@@ -26,10 +26,16 @@ export function envFileLocations(
 
 /** The file a path names, be it absolute or relative to a folder. */
 export function locate(folder: URI, path: string, workspaceFolders: readonly string[]): EnvFileLocation {
-  const uri = isAbsolute(path)
-    ? folder.with({ path: path.replaceAll('\\', '/').replace(/^(?=[A-Za-z]:)/, '/') })
-    : Utils.resolvePath(folder, path);
+  const written = encodable(path);
+  const uri = isAbsolute(written)
+    ? folder.with({ path: written.replaceAll('\\', '/').replace(/^(?=[A-Za-z]:)/, '/') })
+    : Utils.resolvePath(folder, written);
   return { uri: uri.toString(), label: labelOf(uri, workspaceFolders) };
+}
+
+/** A path that can be part of an address: half a character, which YAML lets one write, cannot, and no file is called so. */
+function encodable(path: string): string {
+  return path.replaceAll(/\p{Cs}/gu, '\uFFFD');
 }
 
 function isAbsolute(path: string): boolean {

@@ -243,3 +243,11 @@ describe('whether git leaves the env file out', () => {
     expect((await environmentIn({ '.env': '' })).writable).not.toHaveProperty('ignored');
   });
 });
+
+test('a path in a compose file that no file can have keeps nothing else from being read', async () => {
+  const environment = await environmentIn({
+    'docker-compose.yml': compose('env_file: [.env, "\\ud800.env"]'),
+    '.env': 'A=1\n',
+  });
+  expect(known(environment, 'A')).toBe('set 1 .env');
+});
