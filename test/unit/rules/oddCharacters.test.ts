@@ -3,7 +3,9 @@ import { apply, findingsIn, isReadable } from '../../support/findings';
 
 /** The text after the first correction of a rule's first finding; undefined without one. */
 function mended(text: string, code: string): string | undefined {
-  const fix = findingsIn(text).find((finding) => finding.code === code)?.fixes?.()[0];
+  const fix = findingsIn(text)
+    .find((finding) => finding.code === code)
+    ?.fixes?.()[0];
   return fix && apply(text, fix);
 }
 
