@@ -7,10 +7,10 @@ const NONE = { ...STATUS, envFiles: [] };
 
 describe('the language status', () => {
   test('counts what was found', () => {
-    expect(describeFindings(STATUS)).toMatchObject({ text: 'No problems', link: { shows: 'output' } });
+    expect(describeFindings(STATUS)).toMatchObject({ text: 'No problems', link: { shows: 'why' } });
     expect(describeFindings({ ...STATUS, problems: 1 }).text).toBe('1 problem');
     expect(describeFindings({ ...STATUS, problems: 12 }).text).toBe('12 problems');
-    expect(describeFindings(undefined).text).toBe('LibreChat');
+    expect(describeFindings(undefined)).toMatchObject({ text: 'LibreChat', link: { shows: 'output' } });
   });
 
   test('says that a file is not checked, and leads to what changes that', () => {
