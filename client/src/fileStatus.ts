@@ -20,6 +20,10 @@ export function describeFindings(status: StatusParams | undefined): Entry {
   } as const;
   if (!status) return { text: 'LibreChat', detail: '', link: output };
   const why = (tooltip: string): Entry['link'] => ({ title: 'Why?', tooltip, shows: 'why' });
+  if (status.size !== undefined) {
+    const detail = status.size === 'large' ? 'only its syntax is checked' : 'it is not checked';
+    return { text: 'Too large', detail, link: why('From which size on, and what is still checked') };
+  }
   return status.recognised
     ? {
         text: countOf(status.problems),

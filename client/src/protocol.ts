@@ -152,4 +152,6 @@ export interface StatusParams {
   outOfReach?: boolean;
   /** Number of findings, without mere hints. */
   problems: number;
+  /** Present for a document that is too large: of a large one only the syntax is checked, of a huge one nothing. */
+  size?: 'large' | 'huge';
 }

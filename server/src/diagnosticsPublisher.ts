@@ -1,6 +1,5 @@
 import {
   CodeLensRefreshRequest,
-  DiagnosticSeverity,
   DocumentDiagnosticReportKind,
   InlayHintRefreshRequest,
   type CancellationToken,
@@ -10,11 +9,14 @@ import {
   type ProtocolRequestType0,
 } from 'vscode-languageserver';
 import { Environment } from './environment/environment';
+import type { OpenDocument } from './documentStore';
 import { diagnostics } from './features/diagnostics';
 import { envFileDiagnostics } from './features/envFile/diagnose';
+import { syntaxDiagnostics } from './features/syntaxOnly';
 import { STATUS, type StatusParams, type TargetStatus } from './protocol';
 import type { Requests } from './requests';
 import type { Session, SessionContext } from './session';
+import { sizeOf, type Size } from './size';
 
 /** So many keys may hold up an answer. */
 const MAX_ROUNDS = 50;
@@ -143,17 +145,42 @@ export class DiagnosticsPublisher {
         envFileDiagnostics(document, scope),
       );
     }
+    const open = this.session.documents.get(uri);
+    if (open && sizeOf(open.document) !== 'usual') return this.findingsOfLarge(open, token);
     const judged = await this.requests.answerInSteps(uri, token, undefined, function* (document, context) {
-      return { found: yield* diagnostics(document, context), context };
+      return { ...(yield* diagnostics(document, context)), context };
     });
     const isSpokenOf = judged !== undefined || !this.session.isSurrounding(uri);
     if (this.session.options.status && this.session.documents.get(uri) && isSpokenOf) {
-      this.sendStatus(uri, countProblems(judged?.found ?? []), judged?.context);
+      this.sendStatus(uri, judged?.problems ?? 0, judged?.context);
     }
-    return judged?.found ?? [];
+    return judged?.told ?? [];
   }
 
-  private sendStatus(uri: string, problems: number, context: SessionContext | undefined): void {
+  /** A document that is too large to be checked is looked at once nothing else is to be done. */
+  private async findingsOfLarge(open: OpenDocument, token: CancellationToken): Promise<Diagnostic[]> {
+    const { document } = open;
+    const { uri } = document;
+    const size = sizeOf(document);
+    const settings = await this.session.settingsFor(uri);
+    if (!this.session.isConfiguration(open, settings)) {
+      if (this.session.options.status) this.sendStatus(uri, 0, undefined);
+      return [];
+    }
+    const context = await this.session.contextFor(uri);
+    await this.requests.letPass();
+    const isWanted = !token.isCancellationRequested && this.session.documents.get(uri) === open;
+    const found = isWanted && size === 'large' ? syntaxDiagnostics(document, context) : [];
+    if (this.session.options.status && isWanted) this.sendStatus(uri, found.length, context, size);
+    return found;
+  }
+
+  private sendStatus(
+    uri: string,
+    problems: number,
+    context: SessionContext | undefined,
+    size: Size = 'usual',
+  ): void {
     const files = context?.environment.searchedFiles.filter((file) => file.text !== undefined) ?? [];
     const status: StatusParams = {
       uri,
@@ -162,16 +189,12 @@ export class DiagnosticsPublisher {
       envFiles: files.map((file) => file.label),
       ...(context?.environment === Environment.outOfReach && { outOfReach: true }),
       problems,
+      ...(size !== 'usual' && { size }),
     };
     this.connection.sendNotification(STATUS, status).catch((error: unknown) => {
       this.session.log('status', error);
     });
   }
-}
-
-/** Editors list no hints among the problems. */
-function countProblems(found: readonly Diagnostic[]): number {
-  return found.filter(({ severity }) => severity !== DiagnosticSeverity.Hint).length;
 }
 
 /** Which release a document was judged by, and where it is known from. */

@@ -80,6 +80,8 @@ export interface StatusParams {
   /** Files around the document cannot be read, so that nothing is known of env files. */
   readonly outOfReach?: boolean;
   readonly problems: number;
+  /** Present for a document that is too large: of a large one only the syntax is checked, of a huge one nothing. */
+  readonly size?: 'large' | 'huge';
 }
 
 /** Runs the check against the user's AWS account; its one argument is an {@link AccountCheckParams}. */

@@ -4,6 +4,7 @@ import { releaseStatus } from './diagnosticsPublisher';
 import { Environment } from './environment/environment';
 import { explainRecognition, type RecognitionExplanation } from './features/explainRecognition';
 import type { TargetStatus } from './protocol';
+import { headOf, sizeInWords, sizeOf } from './size';
 import type { Session } from './session';
 
 /** Asks why a document is checked as a configuration, or is not: {@link ExplainParams}. */
@@ -60,14 +61,17 @@ async function explain(
     throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
   }
   const { environment } = context;
+  const explanation = explainRecognition({
+    uri,
+    outline: headOf(subject.document).outline,
+    languageId: subject.languageId,
+    handedOver: open !== undefined,
+    recognition: session.recognition(subject, settings),
+  });
+  const tooLarge = explanation.checked ? sizeInWords(sizeOf(subject.document)) : undefined;
   return {
-    ...explainRecognition({
-      uri,
-      outline: subject.document.outline,
-      languageId: subject.languageId,
-      handedOver: open !== undefined,
-      recognition: session.recognition(subject, settings),
-    }),
+    ...explanation,
+    ...(tooLarge !== undefined && { message: `${explanation.message} ${tooLarge}` }),
     trusted: session.trusted,
     ...releaseStatus(context),
     envFiles: environment.searchedFiles

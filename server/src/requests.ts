@@ -3,6 +3,7 @@ import type { Document } from './core/document';
 import { inSlices } from './core/steps';
 import type { VariableScope } from './features/variables/scope';
 import type { Session, SessionContext } from './session';
+import { sizeOf } from './size';
 
 /** A document may change while what surrounds it is read; so many times it is read again. */
 const MAX_ATTEMPTS = 5;
@@ -53,7 +54,9 @@ export class Requests {
     ]);
     if (token.isCancellationRequested) throw cancelled();
     const open = session.documents.get(uri);
-    if (!open || !session.isConfiguration(open, settings)) return otherwise;
+    if (!open || sizeOf(open.document) !== 'usual' || !session.isConfiguration(open, settings)) {
+      return otherwise;
+    }
     const account = session.accountOf(open.document);
     return feature(open.document, { ...context, ...(account && { account }) });
   }
@@ -98,7 +101,7 @@ export class Requests {
     return this.orElse(otherwise, async () => {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
         const document = session.documents.get(uri)?.document;
-        if (!document) return otherwise;
+        if (!document || sizeOf(document) !== 'usual') return otherwise;
         const scope = await session.scopes.of(uri);
         const isEnvFile = session.isEnvFile(uri);
         if (!isEnvFile && scope.configurations.length === 0) return otherwise;

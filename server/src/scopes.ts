@@ -2,6 +2,7 @@ import type { ConfigurationIndex } from './configurationIndex';
 import type { Document } from './core/document';
 import { VariableScope, type Configuration } from './features/variables/scope';
 import type { Session } from './session';
+import { sizeOf } from './size';
 
 /** Brings together the configurations that share variables, open or not. */
 export class Scopes {
@@ -33,6 +34,7 @@ export class Scopes {
     const { session } = this;
     const open = await Promise.all(
       [...session.documents.all()].map(async (opened) => {
+        if (sizeOf(opened.document) !== 'usual') return [];
         const settings = await session.settingsFor(opened.document.uri);
         return session.isConfiguration(opened, settings) ? [opened.document] : [];
       }),

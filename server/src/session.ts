@@ -26,6 +26,7 @@ import type { ProjectFile } from './projectConfig';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
 import { ProjectStore } from './projectStore';
 import { Scopes } from './scopes';
+import { headOf, sizeOf } from './size';
 import { TargetStore } from './targetStore';
 import { hasConfigurationName, hasEnvFileName, hasWatchedName, WATCHED_GLOBS } from './watchedFiles';
 
@@ -251,7 +252,7 @@ export class Session {
   /** Reads the structure of an open file that may be a configuration, so that it is there when it is asked for. */
   async scan(uri: string): Promise<void> {
     const document = this.documents.get(uri)?.document;
-    if (!document || this.isEnvFile(uri)) return;
+    if (!document || this.isEnvFile(uri) || sizeOf(document) !== 'usual') return;
     const isOpen = (): boolean => this.documents.get(uri)?.document === document;
     await inSlices(document.scanInSteps(), () => this.runtime.turn(), isOpen);
   }
@@ -269,7 +270,7 @@ export class Session {
     const path = decodeURIComponent(uri.replace(/^[^:]+:(\/\/[^/]*)?/, ''));
     const pattern = firstMatch(settings.files, path);
     if (pattern !== undefined) return { isConfiguration: true, by: 'setting', pattern };
-    return recognise(uri, document.outline, false);
+    return recognise(uri, headOf(document).outline, false);
   }
 
   /** Whether a document is an env file, by its name or because a configuration names it. */

@@ -16,13 +16,32 @@ export const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** So many findings of a document are told. Editors show no more of one file, and take long for ten thousands. */
+export const MOST_TOLD = 1000;
+
+/** What was found in a document. */
+export interface Diagnosed {
+  /** At most {@link MOST_TOLD}, the severest of them, in the order of the text. */
+  readonly told: Diagnostic[];
+  /** How many were found, without mere hints: editors list no hints among the problems. */
+  readonly problems: number;
+}
+
 /** The findings of a document as LSP diagnostics, found in short steps. */
 export function* diagnostics(
   document: Document,
   surroundings: Surroundings,
-): Generator<undefined, Diagnostic[]> {
+): Generator<undefined, Diagnosed> {
   const findings = yield* diagnoseInSteps(document, surroundings);
-  return findings.map((finding) => toDiagnostic(document, finding, surroundings.environment));
+  const told = severest(findings).map((finding) => toDiagnostic(document, finding, surroundings.environment));
+  return { told, problems: findings.filter(({ severity }) => severity !== 'hint').length };
+}
+
+function severest(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= MOST_TOLD) return findings;
+  const bySeverity = [...findings].sort((a, b) => SEVERITIES[a.severity] - SEVERITIES[b.severity]);
+  const kept = new Set(bySeverity.slice(0, MOST_TOLD));
+  return findings.filter((finding) => kept.has(finding));
 }
 
 /** One finding as an LSP diagnostic; related places in env files are given in those files' own lines. */
