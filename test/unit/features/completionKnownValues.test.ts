@@ -179,6 +179,10 @@ describe('other known values', () => {
 
   it('are the current config version', () => {
     expect(at('version: ‸').labels()).toEqual([contextWith().knowledge.release.configVersion]);
+    const between = new Typist('version: ‸', contextWith({ release: 'v0.8.1' })).items();
+    expect(between.map(({ label, labelDetails }) => [label, labelDetails?.description])).toEqual([
+      ['1.3.1', 'LibreChat v0.8.1'],
+    ]);
   });
 
   it('are no booleans inside quotes', () => {

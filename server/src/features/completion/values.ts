@@ -2,6 +2,7 @@ import { scalarAt } from '../../core/outlineQuery';
 import { matchesPattern, parsePattern, samePath, type Path } from '../../core/path';
 import { findReferences } from '../../environment/references';
 import tools from '../../../../schemas/tools.json';
+import { configVersionOf } from '../../knowledge/configVersions';
 import { Kind, type Candidate } from './candidate';
 import { customNames, hasModelValues, modelValues, namesModel, otherItems, profileForms } from './models';
 import { InsertText } from './snippet';
@@ -118,12 +119,11 @@ function knownWords(path: Path, place: Place): Candidate[] {
 }
 
 function versions({ context, target }: Place): Candidate[] {
-  const { configVersion, librechat } = context.knowledge.release;
-  const insert = InsertText.of(writeText(configVersion, target));
-  const detail = `LibreChat ${librechat}`;
-  return [
-    { label: configVersion, kind: Kind.Value, insert, rank: 0, order: 0, detail, filterText: ONLY_UNTYPED },
-  ];
+  const { target: release } = context.knowledge;
+  const { text, isOwn } = configVersionOf(release);
+  const insert = InsertText.of(writeText(text, target));
+  const detail = isOwn ? `LibreChat ${release.version}` : `known to LibreChat ${release.version}`;
+  return [{ label: text, kind: Kind.Value, insert, rank: 0, order: 0, detail, filterText: ONLY_UNTYPED }];
 }
 
 /** Whether a path's value is the name of an endpoint. */
