@@ -9,7 +9,7 @@ export type PlainValue = unknown;
  * How many nodes a value may be made of once aliases are followed. Real files stay far below;
  * an alias bomb would otherwise keep a validator busy for ever.
  */
-const MAX_EXPANDED_NODES = 2_000_000;
+export const MAX_EXPANDED_NODES = 2_000_000;
 
 /** The plain value of a node, and whether following its aliases went beyond what can be looked at. */
 export interface Expanded {

@@ -1,6 +1,6 @@
 import type { Path } from '../core/path';
 import { dereference, type MappingNode, type YamlNode } from '../core/tree';
-import { effectiveEntries, toPlainValue } from '../core/value';
+import { effectiveEntries, MAX_EXPANDED_NODES, toPlainValue } from '../core/value';
 import { validators } from '../generated/validators';
 import { codeIssues } from './codeChecks';
 import { placeOf, type SchemaIssue } from './issue';
@@ -38,14 +38,14 @@ export function validateFrame(root: YamlNode, { schema }: Release): readonly Sch
   return endpoints ? [...issues, ...checkEndpoints(endpoints.value, schema.root)] : issues;
 }
 
-/** Everything a release refuses in a section. One that aliases blow up beyond what can be looked at is left alone. */
+/** Everything a release refuses in a section. One that aliases blow up beyond what can be looked at is only told of. */
 export function validateSection(
   { path, entry }: Section,
   release: Release,
   surroundings: Surroundings,
 ): readonly SchemaIssue[] {
   const { value, truncated } = toPlainValue(entry.value);
-  if (truncated) return [];
+  if (truncated) return [tooMuchToCheck(path)];
   const context: RefinementContext = {
     dataProvider: release.dataProvider,
     variable: (name) => surroundings.variable(name),
@@ -59,6 +59,12 @@ export function validateSection(
     if (!byPlace.has(place)) byPlace.set(place, issue);
   }
   return [...byPlace.values()];
+}
+
+function tooMuchToCheck(path: Path): SchemaIssue {
+  const rule = 'it must come to less where aliases stand for what they name';
+  const uncertain = `aliases make more than ${MAX_EXPANDED_NODES / 1_000_000} million values of it, so that it is not checked`;
+  return { kind: 'constraint', path, rule, uncertain };
 }
 
 function noMapping(path: Path, node: YamlNode | undefined): SchemaIssue {
