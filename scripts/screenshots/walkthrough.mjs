@@ -38,8 +38,10 @@ async function steps({ editor, see, ...studio }) {
   await editor.openFile('mend/librechat.yaml');
   await editor.runCommand('View: Close Primary Side Bar').catch(() => undefined);
   await editor.waitForSquiggle('error');
+  // A menu that opens while findings are still coming in may close again.
+  await see(/enabled by/);
   await editor.clickAt('guardrailConfig');
-  await editor.press('Control+.');
+  await editor.quickFix();
   await picture('mend', /^Add guardrailVersion/);
   await editor.press('Escape');
 
