@@ -5,8 +5,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ORDINARY, SURROUNDINGS, TEXTS } from './hostile/inputs.mjs';
-import { measure } from './hostile/measure.mjs';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from './ensure-installed.mjs';
+
+await ensureInstalled(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
+// Imported only now: they need what has just been installed.
+await import('./build.mjs');
+const { ORDINARY, SURROUNDINGS, TEXTS } = await import('./hostile/inputs.mjs');
+const { measure } = await import('./hostile/measure.mjs');
 
 const wanted = process.argv[2] ?? '';
 
