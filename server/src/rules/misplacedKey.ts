@@ -11,6 +11,7 @@ const DEPTH = 2;
 
 /** Knows where keys belong that are not known in the mapping they stand in. */
 export class KeyHomes {
+  private around: ReturnType<KeyHomes['mappingsAround']> | undefined;
   private readonly belowByDepth: ReadonlyMap<string, Path | undefined>[] = [];
 
   /** @param path the mapping they stand in */
@@ -24,16 +25,21 @@ export class KeyHomes {
    * where there is none, or several.
    */
   of(name: string): Path | undefined {
-    for (let length = this.path.length - 1; length >= 0; length--) {
-      const around = this.path.slice(0, length);
-      if (!this.schema.keyNames(around).has(name)) continue;
-      if (length === this.path.length - 1 || this.schema.keyNames([...around, name]).size > 0) return around;
+    for (const { path, names } of (this.around ??= this.mappingsAround())) {
+      if (!names.has(name)) continue;
+      if (path.length === this.path.length - 1 || this.schema.keyNames([...path, name]).size > 0) return path;
     }
     for (let depth = 1; depth <= DEPTH; depth++) {
       const homes = (this.belowByDepth[depth] ??= this.homesBelow(depth));
       if (homes.has(name)) return homes.get(name);
     }
     return undefined;
+  }
+
+  /** The mappings around, the nearest first, with the keys they know. */
+  private mappingsAround(): { readonly path: Path; readonly names: ReadonlySet<string> }[] {
+    const paths = this.path.map((_, length) => this.path.slice(0, length)).reverse();
+    return paths.map((path) => ({ path, names: this.schema.keyNames(path) }));
   }
 
   /** The keys known so many levels below, each with its mapping, or with none where several know it. */
