@@ -9,6 +9,7 @@ export function Models({ models }: { models: ModelListData }) {
       <p class="lead">
         <ListOrigin {...models} />
       </p>
+      {models.hidden && <Hidden {...models.hidden} />}
       {models.items.length > 0 && (
         <ol class="selector" onKeyDown={moveByArrow}>
           {keyed(models.items).map(({ key, item }) => (
@@ -17,6 +18,22 @@ export function Models({ models }: { models: ModelListData }) {
         </ol>
       )}
     </Section>
+  );
+}
+
+function Hidden({ by, place }: NonNullable<ModelListData['hidden']>) {
+  const setting = <Link text={by} place={place} />;
+  return (
+    <p class="notice neutral">
+      {by === 'modelSpecs' ? (
+        <>
+          Users do not see this list: where there are {setting}, they choose among those, unless{' '}
+          <code>interface.modelSelect</code> is <code>true</code>.
+        </>
+      ) : (
+        <>Users do not see this list: {setting} switches the selection of models off.</>
+      )}
+    </p>
   );
 }
 

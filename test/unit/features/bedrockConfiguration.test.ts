@@ -130,6 +130,29 @@ describe('the models', () => {
     expect(models.items[0]).toMatchObject({ name: 'Claude Sonnet 4', provider: 'Anthropic' });
   });
 
+  test.each([
+    ['interface: {modelSelect: false}\n', 'interface.modelSelect', 'modelSelect'],
+    [
+      'modelSpecs:\n  list:\n    - {name: a, label: A, preset: {endpoint: bedrock}}\n',
+      'modelSpecs',
+      'modelSpecs',
+    ],
+  ])('are hidden from users by %j', (section, by, key) => {
+    const text = `${HEAD}    models: [${SONNET}]\n${section}`;
+    const { hidden } = configurationOf(text).models;
+    expect(hidden?.by).toBe(by);
+    expect(at(hidden?.place, text)).toBe(key);
+  });
+
+  test.each([
+    '',
+    'interface: {modelSelect: true}\nmodelSpecs: {list: [{name: a, label: A, preset: {endpoint: bedrock}}]}\n',
+    'modelSpecs: {addedEndpoints: [bedrock], list: [{name: a, label: A, preset: {endpoint: bedrock}}]}\n',
+    'modelSpecs: {list: []}\n',
+  ])('are there to choose from with %j', (section) => {
+    expect(configurationOf(HEAD + section).models).not.toHaveProperty('hidden');
+  });
+
   test('stand where the variable names them, and show no id that nobody lists', () => {
     const env = `${REGION}BEDROCK_AWS_MODELS=${SONNET},planted.model-of-ours\n`;
     const found = configurationOf(HEAD, { env });

@@ -7,6 +7,7 @@ import type { CheckContext, Finding } from '../../../rules/rule';
 import type { FeatureContext } from '../../context';
 import { effectiveBedrock, type EffectiveBedrock } from '../effective';
 import type { EffectiveModel } from '../effectiveModels';
+import { hiddenSelector } from '../selector';
 import type { EffectiveGuardrail, GuardrailOption, GuardrailText } from '../guardrail';
 import { callFrom } from './calls';
 import type {
@@ -100,9 +101,11 @@ function modelListData(
   places: Places,
 ): ModelListData {
   const { source, certain, key, variable } = models;
+  const hidden = hiddenSelector(context.document);
   return {
     source,
     certain,
+    ...(hidden && { hidden: { by: hidden.by, place: places.of({ range: hidden.key }) } }),
     ...places.at(key),
     ...(variable && { variable: places.variable(variable) }),
     items: models.models.map((model) => modelData(model, regions.all, context, places)),

@@ -82,6 +82,8 @@ export interface ModelListData {
   readonly place?: Place;
   /** The variable the list is from. */
   readonly variable?: VariableData;
+  /** The setting that keeps users from LibreChat's selector; undefined where they have it. */
+  readonly hidden?: { readonly by: 'interface.modelSelect' | 'modelSpecs'; readonly place: Place };
   /** In the order of LibreChat's selector. */
   readonly items: readonly ModelData[];
 }
