@@ -42,7 +42,7 @@ export default tseslint.config(
     },
   })),
   {
-    files: ['**/*.mjs', 'scripts/bench/*.cjs'],
+    files: ['**/*.mjs', 'scripts/{bench,soak}/*.cjs', 'test/support/*.cjs'],
     languageOptions: {
       globals: {
         process: 'readonly',

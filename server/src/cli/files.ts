@@ -1,21 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { randomBytes } from 'node:crypto';
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fchownSync,
-  fsyncSync,
-  openSync,
-  readSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 /** Configurations and env files are small; what is larger is something else. */
 export const MAX_FILE_BYTES = 10_000_000;
@@ -101,49 +85,6 @@ function tooLarge(): FileProblem {
   return new FileProblem(`is larger than ${MAX_FILE_BYTES / 1_000_000} MB`);
 }
 
-/**
- * Gives a file a new content in one step: readers see the old one or the new one. Permissions stay, and a symbolic link
- * stays a link.
- * @throws FileProblem when it cannot be written; the file is then as it was
- */
-export function replaceFile(path: string, text: string): void {
-  explained(() => {
-    const target = realpathSync(path);
-    // Replacing needs no right to write to the file itself, but whoever took that right away meant it.
-    accessSync(target, constants.W_OK);
-    const temporary = join(dirname(target), `.librechat-lint-${randomBytes(8).toString('hex')}.tmp`);
-    try {
-      writeLike(target, temporary, text);
-      renameSync(temporary, target);
-    } catch (error) {
-      rmSync(temporary, { force: true });
-      throw error;
-    }
-  });
-}
-
-/** Writes a new file with the owner and the permissions of another. */
-function writeLike(model: string, path: string, text: string): void {
-  const { mode, uid, gid } = statSync(model);
-  const descriptor = openSync(path, 'wx', 0o600);
-  try {
-    writeFileSync(descriptor, text);
-    keepOwner(descriptor, uid, gid);
-    fchmodSync(descriptor, mode & 0o7777);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function keepOwner(descriptor: number, uid: number, gid: number): void {
-  try {
-    fchownSync(descriptor, uid, gid);
-  } catch {
-    // Only a privileged user can give files away; the content matters more.
-  }
-}
-
 const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist: part of the path is a file',
@@ -153,6 +94,9 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ELOOP: 'its symbolic links lead in a circle',
   ENAMETOOLONG: 'the name is too long',
   ENOSPC: 'no space is left',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'a file may not be that large here',
+  EBUSY: 'it is in use, or mounted by itself',
 };
 
 function describeSystemError(error: unknown): string {

@@ -14,9 +14,10 @@ import { diagnose, type RuleSettings, type Surroundings } from '../rules/diagnos
 import type { Finding, Fix, RuleCode, Severity } from '../rules/rule';
 import type { Target } from './target';
 import type { Environments } from './environments';
-import { FileProblem, replaceFile } from './files';
+import { FileProblem } from './files';
 import { applySafeFixes, unseenFix } from './fix';
 import type { FixMode } from './options';
+import { replaceFile } from './replaceFile';
 import type { Targets } from './targets';
 
 /** A finding as reports need it; positions are those of the Language Server Protocol. */
@@ -134,7 +135,8 @@ function checkedFor({ target, release }: Knowledge, { source }: DetectedTarget):
 
 function write({ path, content }: Target, text: string): void {
   if (!content.exact) throw new FileProblem('cannot be fixed: it holds bytes that are not UTF-8');
-  replaceFile(path, content.byteOrderMark ? `\ufeff${text}` : text);
+  const mark = content.byteOrderMark ? '\ufeff' : '';
+  replaceFile(path, mark + content.text, mark + text);
 }
 
 function masked({ text }: Document, { shown }: Discretion): MaskedText {
