@@ -1,5 +1,7 @@
-import { workspace, type DocumentFilter, type LogOutputChannel } from 'vscode';
+import { window, workspace, type DocumentFilter, type LogOutputChannel } from 'vscode';
 import {
+  CloseAction,
+  ErrorAction,
   State,
   type BaseLanguageClient,
   type DocumentSelector,
@@ -7,6 +9,7 @@ import {
   type TextDocumentFilter,
 } from 'vscode-languageclient';
 import { SHOW_BEDROCK } from './bedrock/command';
+import { Crashes } from './crashes';
 import { composeDocuments, configurationDocuments, envDocuments } from './documents';
 import { answerFileRequests } from './files';
 import { STATUS, type InitializationOptions, type StatusParams } from './protocol';
@@ -22,6 +25,10 @@ export type CreateClient = (id: string, name: string, options: LanguageClientOpt
 export class LanguageServer {
   private client: BaseLanguageClient | undefined;
   private queue: Promise<void> = Promise.resolve();
+  private readonly crashes = new Crashes();
+  /** The client whose server has crashed. It stays, so that nobody but the pause and the user starts another one. */
+  private bereft: BaseLanguageClient | undefined;
+  private pause: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param createClient Makes the client for each start.
@@ -45,10 +52,8 @@ export class LanguageServer {
 
   /** Starts the server anew, with the documents the settings name now. */
   restart(): Promise<void> {
-    return this.enqueue(async () => {
-      await this.stopNow();
-      await this.startNow();
-    });
+    this.crashes.forget();
+    return this.enqueue(() => this.replaceNow());
   }
 
   /** Like {@link restart}, but leaves a server that has not been started alone. */
@@ -83,20 +88,75 @@ export class LanguageServer {
 
   private async startNow(): Promise<void> {
     if (this.client) return;
-    const client = this.createClient('librechat', 'LibreChat YAML', clientOptions(this.output));
+    const client = quiet(
+      this.createClient(
+        'librechat',
+        'LibreChat YAML',
+        clientOptions(this.output, () => {
+          this.crashed(client);
+        }),
+      ),
+    );
     this.client = client;
     answerFileRequests(client);
     client.onNotification(STATUS, this.onStatus);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.onStatus(undefined);
     });
-    await client.start();
+    try {
+      await client.start();
+    } catch (error) {
+      this.output.error(error instanceof Error ? error : String(error));
+      this.crashed(client);
+      return;
+    }
     this.output.info('The language server has started.');
+  }
+
+  private async replaceNow(): Promise<void> {
+    await this.stopNow();
+    await this.startNow();
+  }
+
+  /** The server of a client has gone, or has not come up. Called once or several times for the same. */
+  private crashed(client: BaseLanguageClient): void {
+    if (client !== this.client || client === this.bereft) return;
+    this.bereft = client;
+    const next = this.crashes.note(Date.now());
+    if (!next.restart) {
+      void this.tellOfEnd(next.count);
+      return;
+    }
+    this.output.warn(
+      `The language server has stopped unexpectedly; it is started again in ${next.pause} ms.`,
+    );
+    if (next.isFirst) void this.tellOfCrash();
+    this.pause = setTimeout(() => {
+      // The user may have been faster.
+      void this.enqueue(async () => {
+        if (client === this.client) await this.replaceNow();
+      });
+    }, next.pause);
+  }
+
+  private async tellOfCrash(): Promise<void> {
+    const message = 'The LibreChat language server has stopped unexpectedly and is started again.';
+    if ((await window.showWarningMessage(message, SHOW_OUTPUT)) === SHOW_OUTPUT) this.output.show();
+  }
+
+  private async tellOfEnd(count: number): Promise<void> {
+    const message = `The LibreChat language server has stopped ${count} times within 3 minutes and is not started again.`;
+    this.output.error(message);
+    const chosen = await window.showErrorMessage(message, RESTART, SHOW_OUTPUT);
+    if (chosen === RESTART) await this.restart();
+    else if (chosen === SHOW_OUTPUT) this.output.show();
   }
 
   private async stopNow(): Promise<void> {
     const client = this.client;
     this.client = undefined;
+    this.bereft = undefined;
+    clearTimeout(this.pause);
     try {
       await client?.dispose();
     } catch (error) {
@@ -106,7 +166,20 @@ export class LanguageServer {
   }
 }
 
-function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
+const SHOW_OUTPUT = 'Show Output';
+const RESTART = 'Restart';
+
+/** A client that tells the user nothing by itself: it would show a message for every request a crash leaves unanswered. */
+function quiet(client: BaseLanguageClient): BaseLanguageClient {
+  const log = client.error.bind(client);
+  client.error = (message: string, data?: unknown) => {
+    log(message, data, false);
+  };
+  return client;
+}
+
+/** `onCrash` is called when the server goes without having been asked to. */
+function clientOptions(outputChannel: LogOutputChannel, onCrash: () => void): LanguageClientOptions {
   return {
     documentSelector: asDocumentSelector([
       ...configurationDocuments(),
@@ -114,6 +187,15 @@ function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
       ...composeDocuments(),
     ]),
     outputChannel,
+    // While the client itself waited for a restart, it would go on sending to the server that is gone.
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        onCrash();
+        return { action: CloseAction.DoNotRestart, handled: true, message: 'The connection is closed.' };
+      },
+    },
+    initializationFailedHandler: () => false,
     traceOutputChannel: withoutContents(outputChannel),
     // Evaluated for every start, also after a crash.
     initializationOptions: (): InitializationOptions => ({
