@@ -153,7 +153,10 @@ async function choosePlace(
   return (await window.showQuickPick(items, { title, placeHolder }))?.place;
 }
 
-/** Has the server write it, which knows the file, and saves that, since only what is saved counts. */
+/**
+ * Has the server write it, which knows the file, and saves that, since only what is saved counts. The server does not know what
+ * is typed there and not saved: an edit would land somewhere else.
+ */
 async function setInProject(
   server: LanguageServer,
   uri: string,
@@ -163,15 +166,19 @@ async function setInProject(
   const isDirty = (file: string): boolean =>
     workspace.textDocuments.some((document) => document.uri.toString() === file && document.isDirty);
   const before = await server.request<RuleSeverityResult | null>(RULE_SEVERITY, { uri, code });
-  const wasDirty = before !== undefined && before !== null && isDirty(Uri.parse(before.uri).toString());
+  if (before && isDirty(Uri.parse(before.uri).toString())) {
+    void window.showErrorMessage(
+      `${before.label} has unsaved changes. Save it first: the severity of ${code} was not changed.`,
+    );
+    return;
+  }
   const result = await server.request<RuleSeverityResult | null>(RULE_SEVERITY, { uri, code, severity });
   if (!result || result.problem !== undefined) {
     const why = result ? `${result.label} ${result.problem ?? ''}` : 'There is no project around this file';
     void window.showErrorMessage(`${why}: the severity of ${code} was not changed.`);
     return;
   }
-  // What the user has not saved yet is theirs to save.
-  if (!result.applied || wasDirty) return;
+  if (!result.applied) return;
   const document = await workspace.openTextDocument(Uri.parse(result.uri));
   await document.save();
 }

@@ -27,6 +27,8 @@ export interface Capabilities {
   readonly watchedFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly prepareRename: boolean;
+  /** Edits may say which versions of documents they are for. */
+  readonly documentChanges: boolean;
   readonly codeLens: boolean;
   readonly codeLensRefresh: boolean;
   readonly inlayHint: boolean;
@@ -55,6 +57,7 @@ export function readCapabilities(client: ClientCapabilities): Capabilities {
     configurationChange: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    documentChanges: edit?.documentChanges === true,
     prepareRename: textDocument?.rename?.prepareSupport === true,
     codeLens: textDocument?.codeLens !== undefined,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,

@@ -57,6 +57,7 @@ import { ReportRequest } from './reportRequest';
 import { Requests } from './requests';
 import { RuleSeverityRequest } from './ruleSeverityRequest';
 import { Session, type Runtime } from './session';
+import { VersionedEdits } from './versionedEdits';
 
 /** Connects the features to a client. `runtime` is what differs between Node and a browser worker. */
 export function startServer(connection: Connection, runtime: Runtime, version: string): void {
@@ -138,6 +139,7 @@ function followFolders(connection: Connection, session: Session, publisher: Diag
 
 /** One line per request: which feature answers it, and what to say when there is nothing to say. */
 function registerFeatures(connection: Connection, session: Session, requests: Requests): void {
+  const versioned = new VersionedEdits(session);
   connection.onCompletion((params, token) =>
     session.isEnvFile(params.textDocument.uri)
       ? requests.answerInScope(params.textDocument.uri, token, null, (document, scope, context) =>
@@ -168,14 +170,18 @@ function registerFeatures(connection: Connection, session: Session, requests: Re
   connection.onCodeAction((params, token) =>
     session.isEnvFile(params.textDocument.uri)
       ? requests.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
-          wants('quickfix', params.context.only) ? envFileActions(document, params.range, scope) : [],
+          wants('quickfix', params.context.only)
+            ? versioned.actions(envFileActions(document, params.range, scope), scope.configurations)
+            : [],
         )
-      : requests.answer(params.textDocument.uri, token, null, (document, context) => [
-          ...(wants('quickfix', params.context.only) ? codeActions(document, params.range, context) : []),
-          ...(wants('refactor.extract', params.context.only)
-            ? extractActions(document, params.range, context)
-            : []),
-        ]),
+      : requests.answer(params.textDocument.uri, token, null, (document, context) => {
+          const { range, context: wanted } = params;
+          const actions = [
+            ...(wants('quickfix', wanted.only) ? codeActions(document, range, context) : []),
+            ...(wants('refactor.extract', wanted.only) ? extractActions(document, range, context) : []),
+          ];
+          return versioned.actions(actions, [{ document, context }]);
+        }),
   );
   connection.onDocumentSymbol((params, token) =>
     requests.answer(params.textDocument.uri, token, null, (document, context) =>
@@ -205,11 +211,11 @@ function registerFeatures(connection: Connection, session: Session, requests: Re
   connection.onRequest(BEDROCK_CONFIGURATION, ({ uri }: { uri: string }, token: CancellationToken) =>
     requests.answerInSteps(uri, token, null, bedrockConfiguration),
   );
-  registerVariables(connection, requests);
+  registerVariables(connection, requests, versioned);
 }
 
 /** Requests about what has a name, such as variables, which stand in several files. */
-function registerVariables(connection: Connection, requests: Requests): void {
+function registerVariables(connection: Connection, requests: Requests, versioned: VersionedEdits): void {
   connection.onDefinition((params, token) =>
     requests.answerInScope(params.textDocument.uri, token, null, (document, scope, context) => {
       const links = definition(document, params.position, scope, context);
@@ -235,7 +241,10 @@ function registerVariables(connection: Connection, requests: Requests): void {
   );
   connection.onRenameRequest((params, token) =>
     requests.answerInScope(params.textDocument.uri, token, null, (document, scope) =>
-      explained(() => rename(document, params.position, scope, params.newName)),
+      explained(() => {
+        const edit = rename(document, params.position, scope, params.newName);
+        return versioned.renaming(edit, scope.configurations);
+      }),
     ),
   );
   connection.onCodeLens(async (params, token) => {

@@ -7,6 +7,7 @@ import { EncodedText } from '../support/encodedText';
 import { BARE_CLIENT } from '../support/lspClient';
 import { codes, ENV, YAML } from '../support/plainProject';
 import { useSessions } from '../support/session';
+import { changesOf } from '../support/workspaceEdits';
 
 const setUp = useSessions();
 
@@ -33,7 +34,7 @@ describe('addresses that a client escapes in its own way', () => {
     await client.open(uri, YAML);
     const position = new EncodedText(YAML, 'utf-16').before('GUARDRAIL_ID');
     const edit = await client.rename(uri, position, 'OUR_GUARDRAIL');
-    const changes = Object.entries(edit?.changes ?? {}).map(([file, edits]) => [
+    const changes = Object.entries(changesOf(edit)).map(([file, edits]) => [
       path.basename(fileURLToPath(file)),
       edits.length,
     ]);

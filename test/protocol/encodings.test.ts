@@ -11,6 +11,7 @@ import { seededRandom } from '../support/editingScript';
 import { boundaries, EncodedText, ENCODINGS, type Encoding } from '../support/encodedText';
 import { FULL_CLIENT, type LspClient } from '../support/lspClient';
 import { useSessions } from '../support/session';
+import { changesOf } from '../support/workspaceEdits';
 
 const setUp = useSessions();
 
@@ -136,7 +137,7 @@ describe.each(ENCODINGS)('a client that counts in %s', (encoding) => {
     const prepared = await client.prepareRename(uri, position);
     expect(prepared && document.slice(prepared.range)).toBe('TEAM_KEY');
     const edit = await client.rename(uri, position, 'OUR_KEY');
-    const changed = Object.entries(edit?.changes ?? {}).map(([file, edits]) => [
+    const changed = Object.entries(changesOf(edit)).map(([file, edits]) => [
       file.replace(/^.*\//, ''),
       textOf(file).apply(edits),
     ]);
@@ -201,14 +202,14 @@ describe.each(ENCODINGS)('a client that counts in %s', (encoding) => {
     const { client, uri, document, textOf } = await begin(encoding);
     const at = document.before('NO_KEY');
     const actions = await client.codeActions(uri, { start: at, end: at });
-    const added = actions.find(({ title }) => title.includes('NO_KEY='))?.edit?.changes ?? {};
+    const added = changesOf(actions.find(({ title }) => title.includes('NO_KEY='))?.edit);
     const [file = '', edits = []] = Object.entries(added)[0] ?? [];
     expect(textOf(file).apply(edits)).toBe(`${ENV}NO_KEY=\n`);
     const typo = document.before('dropParms');
     const fix = (await client.codeActions(uri, { start: typo, end: typo })).find(({ title }) =>
       title.includes('dropParams'),
     );
-    expect(document.apply(fix?.edit?.changes?.[uri] ?? [])).toBe(YAML.replace('dropParms', 'dropParams'));
+    expect(document.apply(changesOf(fix?.edit)[uri] ?? [])).toBe(YAML.replace('dropParms', 'dropParams'));
   });
 
   it.each([true, false])('reports in it, of a document that is open: %s', async (isOpen) => {

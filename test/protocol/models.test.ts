@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BARE_CLIENT } from '../support/lspClient';
 import { onDay } from '../support/otherDay';
 import { useSessions } from '../support/session';
+import { changesOf } from '../support/workspaceEdits';
 
 const setUp = useSessions();
 
@@ -58,7 +59,7 @@ describe('the built server tells of models', () => {
     const position = { line: 2, character: 4 };
     const [fix] = await client.codeActions(uri, { start: position, end: position });
     expect(fix?.title).toBe('Change to us.anthropic.claude-sonnet-4-6 in .env');
-    expect(fix?.edit?.changes).toEqual({
+    expect(changesOf(fix?.edit)).toEqual({
       [workspace.file('.env')]: [
         {
           range: { start: { line: 0, character: 44 }, end: { line: 0, character: 86 } },

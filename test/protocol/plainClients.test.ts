@@ -5,6 +5,7 @@ import { EncodedText } from '../support/encodedText';
 import { BARE_CLIENT, type LspClient } from '../support/lspClient';
 import { codes, ENV, YAML } from '../support/plainProject';
 import { useSessions } from '../support/session';
+import { changesOf } from '../support/workspaceEdits';
 
 const setUp = useSessions();
 
@@ -88,7 +89,7 @@ describe('a client without capabilities', () => {
     const at = document.before('GUARDRAIL_ID');
     const edit = await client.rename(uri, at, 'OUR_GUARDRAIL');
     expect(edit?.documentChanges).toBeUndefined();
-    expect(Object.keys(edit?.changes ?? {}).sort()).toEqual([workspace.file('.env'), uri]);
+    expect(Object.keys(changesOf(edit)).sort()).toEqual([workspace.file('.env'), uri]);
     expect(await client.definition(uri, at)).toEqual([
       {
         uri: workspace.file('.env'),
@@ -101,7 +102,7 @@ describe('a client without capabilities', () => {
     const here = document.before('guardrailConfig');
     const fixes = await client.codeActions(uri, { start: here, end: here });
     const [first] = fixes;
-    expect(document.apply(first?.edit?.changes?.[uri] ?? [])).toContain('guardrailVersion:');
+    expect(document.apply(changesOf(first?.edit)[uri] ?? [])).toContain('guardrailVersion:');
   });
 
   it('follows the env file that is saved, although nobody tells', async () => {

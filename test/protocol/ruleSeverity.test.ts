@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { RuleSeverityResult } from '../../server/src/protocol';
 import { BARE_CLIENT, FULL_CLIENT, type LspClient } from '../support/lspClient';
 import { useSessions } from '../support/session';
+import { changesOf } from '../support/workspaceEdits';
 
 const start = useSessions();
 
@@ -49,7 +50,7 @@ describe('a finding offers to change how its rule reports', () => {
     const [action, ...others] = await offered(client, uri);
     expect(others).toEqual([]);
     expect(action?.title).toBe('Turn off unknown-key in .librechatlintrc.json');
-    expect(action?.edit?.changes?.[workspace.file(RC)]).toEqual([
+    expect(changesOf(action?.edit)[workspace.file(RC)]).toEqual([
       {
         range: { start: { line: 2, character: 23 }, end: { line: 2, character: 23 } },
         newText: ',\n    "unknown-key": "off"',
@@ -63,7 +64,7 @@ describe('a finding offers to change how its rule reports', () => {
     await client.open(uri, YAML);
     const [action] = await offered(client, uri);
     expect(action?.title).toBe('Turn off unknown-key in package.json');
-    expect(Object.keys(action?.edit?.changes ?? {})).toEqual([workspace.file('package.json')]);
+    expect(Object.keys(changesOf(action?.edit))).toEqual([workspace.file('package.json')]);
   });
 
   test('by a new file in the folder of the workspace, where the client makes files', async () => {
@@ -84,7 +85,7 @@ describe('a finding offers to change how its rule reports', () => {
     await client.open(uri, YAML);
     const [action] = await offered(client, uri);
     const file = TextDocument.create('', 'json', 0, '{}');
-    workspace.write(RC, TextDocument.applyEdits(file, action?.edit?.changes?.[workspace.file(RC)] ?? []));
+    workspace.write(RC, TextDocument.applyEdits(file, changesOf(action?.edit)[workspace.file(RC)] ?? []));
     await client.watchedFileChanged(workspace.file(RC));
     expect(await client.diagnostics(uri)).toEqual([]);
   });
@@ -127,6 +128,19 @@ describe('a finding offers to change how its rule reports', () => {
 });
 
 describe('the client that lets the user choose', () => {
+  test('has it written to what the file says by now, also before it has told of a change', async () => {
+    const { client, workspace } = await start({ [RC]: '{}' }, COMMAND);
+    const uri = workspace.file('librechat.yaml');
+    await client.open(uri, YAML);
+    await ask(client, { uri, code: 'unknown-key' });
+    const text = '{ "maxWarnings": 1 }';
+    workspace.write(RC, text);
+    await ask(client, { uri, code: 'unknown-key', severity: 'off' });
+    const file = TextDocument.create('', 'json', 0, text);
+    const after = TextDocument.applyEdits(file, changesOf(client.applied[0])[workspace.file(RC)] ?? []);
+    expect(JSON.parse(after)).toEqual({ maxWarnings: 1, rules: { 'unknown-key': 'off' } });
+  });
+
   test('learns where the project says it, and has it written there', async () => {
     const { client, workspace } = await start({ [RC]: '{}' }, COMMAND);
     const uri = workspace.file('librechat.yaml');

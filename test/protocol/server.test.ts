@@ -9,6 +9,7 @@ import { BARE_CLIENT, FULL_CLIENT, SERVER } from '../support/lspClient';
 import { CURSOR, parseMarked } from '../support/marker';
 import { useSessions } from '../support/session';
 import type { Workspace } from '../support/workspace';
+import { changesOf } from '../support/workspaceEdits';
 
 const setUp = useSessions();
 
@@ -45,7 +46,7 @@ function apply(text: string, edits: readonly TextEdit[]): string {
 }
 
 function editsOf(action: CodeAction, uri: string): readonly TextEdit[] {
-  return action.edit?.changes?.[uri] ?? [];
+  return changesOf(action.edit)[uri] ?? [];
 }
 
 /** Switches Bedrock on, which is not what most of this is about. */

@@ -4,6 +4,7 @@ import { applyEdits } from '../../server/src/core/edit';
 import { LineIndex } from '../../server/src/core/lines';
 import { BARE_CLIENT, FULL_CLIENT } from '../support/lspClient';
 import { useSessions } from '../support/session';
+import { changesOf } from '../support/workspaceEdits';
 
 const setUp = useSessions();
 
@@ -175,7 +176,7 @@ test('an endpoint is found, highlighted and renamed from a preset', async () => 
     placeholder: 'Gateway',
   });
   const edit = await client.rename(uri, position, 'Our gateway');
-  expect(after(YAML, edit?.changes?.[uri])).toBe(
+  expect(after(YAML, changesOf(edit)[uri])).toBe(
     YAML.replace('name: Gateway', 'name: Our gateway').replace('endpoint: Gateway', 'endpoint: Our gateway'),
   );
   await expect(client.rename(uri, position, 'openAI')).rejects.toThrow("endpoint of LibreChat's own");
@@ -185,7 +186,7 @@ test('an endpoint is found, highlighted and renamed from a preset', async () => 
 test('an MCP server is renamed with the specs that name it', async () => {
   const { client, uri } = await open();
   const edit = await client.rename(uri, inside(YAML, 'files: {'), 'documents');
-  expect(after(YAML, edit?.changes?.[uri])).toBe(YAML.replaceAll('files', 'documents'));
+  expect(after(YAML, changesOf(edit)[uri])).toBe(YAML.replaceAll('files', 'documents'));
 });
 
 test('a model of the env file is renamed there and in the configuration, from either', async () => {
@@ -197,8 +198,8 @@ test('a model of the env file is renamed there and in the configuration, from ei
   ] as const;
   for (const [file, position] of places) {
     const edit = await client.rename(file, position, 'us.amazon.nova-2-pro-v1:0');
-    expect(after(YAML, edit?.changes?.[uri])).toBe(YAML.replaceAll('nova-pro', 'nova-2-pro'));
-    expect(after(ENV, edit?.changes?.[env])).toBe(ENV.replace('nova-pro', 'nova-2-pro'));
+    expect(after(YAML, changesOf(edit)[uri])).toBe(YAML.replaceAll('nova-pro', 'nova-2-pro'));
+    expect(after(ENV, changesOf(edit)[env])).toBe(ENV.replace('nova-pro', 'nova-2-pro'));
     expect(await client.references(file, position)).toHaveLength(3);
     expect((await client.definition(file, position))[0]?.targetUri).toBe(env);
   }

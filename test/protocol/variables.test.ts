@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Position, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { useSessions } from '../support/session';
+import { changesOf } from '../support/workspaceEdits';
 
 const setUp = useSessions();
 
@@ -87,14 +88,14 @@ describe('a variable is renamed in all files at once', () => {
     );
     expect((await client.prepareRename(workspace.file(name), position))?.placeholder).toBe('TEAM_KEY');
     const edit = await client.rename(workspace.file(name), position, 'NEW_KEY');
-    expect(Object.keys(edit?.changes ?? {}).sort()).toEqual(
+    expect(Object.keys(changesOf(edit)).sort()).toEqual(
       Object.keys(FILES)
         .map((file) => workspace.file(file))
         .sort(),
     );
-    expect(edit?.changes?.[workspace.file('librechat.yaml')]).toHaveLength(30);
+    expect(changesOf(edit)[workspace.file('librechat.yaml')]).toHaveLength(30);
     for (const [file, text] of Object.entries(FILES)) {
-      expect(after(text, edit?.changes?.[workspace.file(file)]), file).toBe(EXPECTED[file]);
+      expect(after(text, changesOf(edit)[workspace.file(file)]), file).toBe(EXPECTED[file]);
     }
   });
 
@@ -105,7 +106,7 @@ describe('a variable is renamed in all files at once', () => {
     await client.open(uri, text);
     const edit = await client.rename(uri, inside(text, "NEW_KEY}'"), 'TEAM_KEY');
     for (const name of ['librechat.yaml', '.env', '.env.example', 'docker-compose.override.yml'] as const) {
-      expect(after(EXPECTED[name] ?? '', edit?.changes?.[workspace.file(name)])).toBe(FILES[name]);
+      expect(after(EXPECTED[name] ?? '', changesOf(edit)[workspace.file(name)])).toBe(FILES[name]);
     }
   });
 
@@ -241,7 +242,7 @@ endpoints:
     const fixed = async (line: number) => {
       const at = found.find(({ range }) => range.start.line === line)?.range.start ?? { line, character: 0 };
       const [action] = await client.codeActions(env, { start: at, end: at });
-      return after(text, action?.edit?.changes?.[env]).split('\n')[line];
+      return after(text, changesOf(action?.edit)[env]).split('\n')[line];
     };
     expect(await fixed(0)).toBe('BEDROCK_AWS_DEFAULT_REGION=us-east-1');
     expect(await fixed(2)).toBe('ENDPOINTS=openAI,bedrock');
@@ -307,12 +308,15 @@ describe('a secret moves from the file into the env file', () => {
       '.gitignore': 'node_modules\n',
     });
     const [plain, ignoring, extract] = found;
-    const changes = ({ changes: all }: WorkspaceEdit = {}) => ({
-      yaml: after(TEXT, all?.[workspace.file('librechat.yaml')]),
-      env: after('A=1', all?.[workspace.file('.env')]),
-      example: after('A=\n', all?.[workspace.file('.env.example')]),
-      gitignore: after('node_modules\n', all?.[workspace.file('.gitignore')]),
-    });
+    const changes = (edit: WorkspaceEdit | undefined) => {
+      const all = changesOf(edit);
+      return {
+        yaml: after(TEXT, all[workspace.file('librechat.yaml')]),
+        env: after('A=1', all[workspace.file('.env')]),
+        example: after('A=\n', all[workspace.file('.env.example')]),
+        gitignore: after('node_modules\n', all[workspace.file('.gitignore')]),
+      };
+    };
     const moved = { yaml: EXTRACTED, env: `A=1\nGROQ_API_KEY=${KEY}\n`, example: 'A=\nGROQ_API_KEY=\n' };
     expect(plain).toMatchObject({
       title: 'Move the value to GROQ_API_KEY in .env',

@@ -135,6 +135,37 @@ describe('the severity of a rule in the real editor', () => {
     assert.doesNotMatch((await read(RC)) ?? '', /unknown-key/);
   });
 
+  it('is not set in a file of the project with unsaved changes, which stay as they are', async () => {
+    const { document } = await openText(NAME, UNKNOWN);
+    await waitForCodes(document.uri, ['unknown-key']);
+    const saved = '{\n  "rules": {\n    "model-legacy": "off"\n  }\n}\n';
+    await write(RC, saved);
+    const shown = await vscode.workspace.openTextDocument(workspaceFile(RC));
+    await waitFor(() => shown.getText() === saved);
+    const typed = `{\n  "maxWarnings": 5,\n${saved.slice(2)}`;
+    const { document: rc } = await openText(RC, typed);
+    assert.ok(rc.isDirty);
+    const original = vscode.window.showErrorMessage;
+    const told: string[] = [];
+    Object.assign(vscode.window, {
+      showErrorMessage: (message: string) => Promise.resolve(told.push(message)),
+    });
+    try {
+      await change('hint', 'project');
+    } finally {
+      Object.assign(vscode.window, { showErrorMessage: original });
+    }
+    assert.equal(rc.getText(), typed);
+    assert.equal(await read(RC), saved);
+    assert.deepEqual(told, [
+      `${RC} has unsaved changes. Save it first: the severity of unknown-key was not changed.`,
+    ]);
+    await rc.save();
+    await change('hint', 'project');
+    await waitFor(async () => /"maxWarnings": 5[^]*"unknown-key": "hint"/.test((await read(RC)) ?? ''));
+    await change('default', 'project');
+  });
+
   it('is set in the settings, beside what is there', async () => {
     const { document } = await openText(NAME, UNKNOWN);
     await waitFor(() => severities(document.uri).join() === 'Warning');
