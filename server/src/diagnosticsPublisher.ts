@@ -48,6 +48,7 @@ export class DiagnosticsPublisher {
   }
 
   documentClosed(uri: string, wasSurrounding: boolean): void {
+    this.pending.delete(uri);
     if (wasSurrounding) {
       this.session.forget(uri);
       this.surroundingsChanged();

@@ -103,6 +103,14 @@ export class EnvironmentStore {
     return text;
   }
 
+  /** Lets go of what belongs to a configuration that is closed or gone. What was read of the files around it stays. */
+  forgetDocument(documentUri: string): void {
+    const start = `${JSON.stringify([documentUri]).slice(0, -1)},`;
+    for (const kept of [this.last, this.environments]) {
+      for (const key of kept.keys()) if (key.startsWith(start)) kept.delete(key);
+    }
+  }
+
   /** Forgets what was read of a file, or of all files. */
   invalidate(uri?: string): void {
     if (uri === undefined) this.texts.clear();

@@ -50,6 +50,11 @@ export class FolderStore<T> {
     }
   }
 
+  /** Lets go of what belongs to a file that is closed or gone. What the folders around it say stays. */
+  forgetDocument(uri: string): void {
+    this.around.delete(uri);
+  }
+
   private lookedAt(folder: string): Promise<T> {
     const kept = this.looked.get(folder);
     const now = Date.now();

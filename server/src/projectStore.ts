@@ -81,6 +81,11 @@ export class ProjectStore {
     return (name === CONFIG_FILE || name === MANIFEST) && this.folders.concerns(uri);
   }
 
+  /** Lets go of what belongs to a file that is closed or gone. */
+  forgetDocument(uri: string): void {
+    this.folders.forgetDocument(uri);
+  }
+
   /** Forgets what was read of the folder a file lies in, or of all folders. */
   invalidate(uri?: string): void {
     this.folders.invalidate(uri);

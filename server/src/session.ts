@@ -125,8 +125,10 @@ export class Session {
 
   /** A file was written, typed into or deleted: what was read of it no longer counts. */
   fileChanged(uri: string, exists: boolean): void {
-    if (exists) this.deleted.delete(uri);
+    const open = this.documents.get(uri);
+    if (exists || !open) this.deleted.delete(uri);
     else this.deleted.add(uri);
+    if (!exists && !open) this.forgetDocument(uri);
     this.forget(uri);
   }
 
@@ -153,7 +155,17 @@ export class Session {
   /** Lets go of a document. Opened again, it counts its versions anew. */
   closeDocument(uri: string): void {
     this.documents.remove(uri);
+    this.deleted.delete(uri);
+    this.forgetDocument(uri);
+  }
+
+  /** Lets go of what belongs to one document. It is found again when somebody asks, as for one that is on disk. */
+  private forgetDocument(uri: string): void {
     this.accounts.delete(uri);
+    this.settings.delete(uri);
+    this.environments.forgetDocument(uri);
+    this.targets.forgetDocument(uri);
+    this.projects.forgetDocument(uri);
   }
 
   /** What the user's AWS account said of this very version of a document. */

@@ -33,6 +33,11 @@ export class TargetStore {
     return isEvidenceName(Utils.basename(URI.parse(uri))) && this.folders.concerns(uri);
   }
 
+  /** Lets go of what belongs to a file that is closed or gone. */
+  forgetDocument(uri: string): void {
+    this.folders.forgetDocument(uri);
+  }
+
   /** Forgets what was read of the folder a file lies in, or of all folders. */
   invalidate(uri?: string): void {
     this.folders.invalidate(uri);

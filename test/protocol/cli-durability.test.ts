@@ -28,7 +28,6 @@ import {
 } from '../support/lintCommand';
 
 const FAULTS = fileURLToPath(new URL('../support/fsFaults.cjs', import.meta.url));
-const isRoot = process.getuid?.() === 0;
 
 /** Runs `--fix` on the test's file, with something going wrong. */
 function fixWith(faults: object): Promise<Outcome> {
@@ -95,7 +94,7 @@ describe('kill -9', () => {
   });
 
   for (const { title, text, faults } of MOMENTS) {
-    test.skipIf(process.platform === 'win32')(title, async () => {
+    test(title, async () => {
       write({ 'librechat.yaml': QUOTED_NUMBER });
       expect((await fixWith(faults)).code).toBeNull();
       expect(read('librechat.yaml')).toBe(text);
@@ -166,7 +165,7 @@ describe('what goes wrong while a file is written', () => {
     },
   );
 
-  test.skipIf(process.platform === 'win32')('a limit of the shell does so, too', () => {
+  test('a limit of the shell does so, too', () => {
     write({ 'librechat.yaml': QUOTED_NUMBER });
     const script = `ulimit -f 0; exec "${process.execPath}" "${COMMAND}" --fix librechat.yaml`;
     const { status, stderr } = spawnSync('sh', ['-c', script], { cwd: folder, encoding: 'utf8' });
@@ -200,7 +199,7 @@ describe('a file that somebody else changes after it was read', () => {
 });
 
 describe('what stands around the content', () => {
-  test.skipIf(process.platform === 'win32')('links and permissions stay', async () => {
+  test('links and permissions stay', async () => {
     write({ 'data/real.yaml': QUOTED_NUMBER });
     chmodSync(join(folder, 'data/real.yaml'), 0o640);
     symlinkSync('data/real.yaml', join(folder, 'librechat.yaml'));
@@ -217,18 +216,20 @@ describe('what stands around the content', () => {
     expect(read('backup')).toBe(QUOTED_NUMBER);
   });
 
-  test.runIf(isRoot)('owner and group stay', async () => {
+  test('owner and group stay', async () => {
     write({ 'librechat.yaml': QUOTED_NUMBER });
-    chownSync(join(folder, 'librechat.yaml'), 12345, 23456);
+    const place = join(folder, 'librechat.yaml');
+    // Only root can give files away; for others it is their own.
+    if (process.getuid?.() === 0) chownSync(place, 12345, 23456);
+    const { uid, gid } = statSync(place);
     expect((await run(['--fix', 'librechat.yaml'])).code).toBe(0);
-    const { uid, gid } = statSync(join(folder, 'librechat.yaml'));
-    expect({ uid, gid, text: read('librechat.yaml') }).toEqual({ uid: 12345, gid: 23456, text: VALID });
+    expect(read('librechat.yaml')).toBe(VALID);
+    expect(statSync(place)).toMatchObject({ uid, gid });
   });
 
-  test.runIf(isRoot)('a file is left alone when they cannot stay', async () => {
+  test('a file is left alone when they cannot stay', async () => {
     write({ 'librechat.yaml': QUOTED_NUMBER });
-    chownSync(join(folder, 'librechat.yaml'), 12345, 23456);
-    const { code, err } = await fixWith({ code: 'EPERM', call: 'fchownSync' });
+    const { code, err } = await fixWith({ owner: [12345, 23456], code: 'EPERM', call: 'fchownSync' });
     expect(code).toBe(2);
     expect(err).toContain(
       'cannot be fixed without changing its owner or group; run the command as its owner',

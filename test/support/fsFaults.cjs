@@ -3,7 +3,7 @@
  * { trace: FILE } writes the calls to a file; { kill: N } ends the process, as `kill -9` does, before the N-th call;
  * { half: N } lets that call write half of its data first; { code, after } has every write fail after so many bytes;
  * { code, call, named } has a function fail for files whose name ends so; { replace: [FILE, TEXT], before } writes to a file
- * before the first call of a function.
+ * before the first call of a function; { owner: [UID, GID] } has named files belong to somebody else.
  */
 'use strict';
 const fs = require('node:fs');
@@ -33,7 +33,9 @@ for (const name of Object.keys(fs).filter((key) => key.endsWith('Sync'))) {
       replaced = true;
       original.writeFileSync(...faults.replace);
     }
-    return original[name](...args);
+    const result = original[name](...args);
+    if (faults.owner && name === 'statSync' && result) [result.uid, result.gid] = faults.owner;
+    return result;
   };
   Object.assign(fs[name], original[name]);
 }

@@ -1,3 +1,4 @@
+import { Remembered } from '../core/remembered';
 import { releases, type ReleaseRow } from '../generated/releases';
 import { schemaOf } from './releaseTable';
 import { SchemaModel } from './schema';
@@ -52,14 +53,13 @@ export interface Target {
 export const NEWEST_TARGET: Target = { version: NEWEST.librechat, release: NEWEST };
 
 /** Equal texts name the same target. */
-const found = new Map<string, Target | undefined>();
+const found = new Remembered(1024, readTarget);
 
 /**
  * The target a text names: a LibreChat version (`v0.8.5`, `0.8.5`), a configuration version (`1.3.9`) or a version of the
  * data provider (`0.8.501`). Undefined for any other text.
  */
 export function findTarget(text: string): Target | undefined {
-  if (!found.has(text)) found.set(text, readTarget(text));
   return found.get(text);
 }
 

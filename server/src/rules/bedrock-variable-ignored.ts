@@ -1,5 +1,6 @@
 import type { Environment, VariableDefinition } from '../environment/environment';
 import { variablesOfLibreChat } from '../knowledge/variables';
+import { Remembered } from '../core/remembered';
 import { closest } from '../knowledge/similar';
 import { blame, fixThere, switchboardOf, variableInWords, type Switchboard } from './bedrock/switchboard';
 import type { CheckContext, Finding, Rule } from './rule';
@@ -95,13 +96,12 @@ function ignored(
 /** The variable of LibreChat's that a name is a slip of. What the file refers to is the author's own. */
 function meantName({ facts }: CheckContext, name: string): string | undefined {
   if (!name.startsWith('BEDROCK_')) return undefined;
-  if (!slips.has(name)) slips.set(name, slipOf(name));
   const meant = slips.get(name);
   return meant === undefined || facts.references.some((use) => use.name === name) ? undefined : meant;
 }
 
-/** What was found for names; an env file has but a few. */
-const slips = new Map<string, string | undefined>();
+/** What was found for names; an env file has but a few, and every stage of typing one is a name. */
+const slips = new Remembered(1024, slipOf);
 
 function slipOf(name: string): string | undefined {
   const known = variablesOfLibreChat.names.filter((other) => other.startsWith('BEDROCK_'));

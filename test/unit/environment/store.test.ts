@@ -26,3 +26,23 @@ test('a file that is typed into while files are read is not taken for what it wa
   const texts = environment.files.filter(({ uri }) => uri === `${FOLDER}/.env`).map((file) => file.text);
   expect(new Set(texts)).toEqual(new Set(['A=after\n']));
 });
+
+test('a document that is let go of leaves no environment behind', async () => {
+  const source: EnvironmentSource = {
+    readFile: () => Promise.resolve(undefined),
+    listFolder: () => Promise.resolve([]),
+    openText: () => undefined,
+    workspaceFolders: () => [FOLDER],
+    isWatched: () => true,
+    isWatchedFolder: () => true,
+  };
+  const store = new EnvironmentStore(source);
+  const ask = (name: string) => store.get(`${FOLDER}/${name}`, { configured: [] });
+  const [first, other] = [await ask('librechat.yaml'), await ask('librechat.yaml.yaml')];
+  store.invalidate();
+  // Nothing has changed around it, so that it is still the same.
+  expect(await ask('librechat.yaml')).toBe(first);
+  store.forgetDocument(`${FOLDER}/librechat.yaml`);
+  expect(await ask('librechat.yaml')).not.toBe(first);
+  expect(await ask('librechat.yaml.yaml')).toBe(other);
+});

@@ -1,19 +1,16 @@
 import type * as Re2js from 're2js';
+import { Remembered } from '../../core/remembered';
 
 /** How many patterns are remembered; a file has at most a few hundred. */
 const REMEMBERED = 1024;
 
-const sizes = new Map<string, number | undefined>();
+const sizes = new Remembered(REMEMBERED, compiledSize);
 
 /**
  * How many instructions a pattern becomes in RE2, the engine LibreChat's server runs patterns of the file with;
  * undefined where RE2 does not take the pattern.
  */
 export function programSize(pattern: string): number | undefined {
-  if (!sizes.has(pattern)) {
-    if (sizes.size >= REMEMBERED) sizes.clear();
-    sizes.set(pattern, compiledSize(pattern));
-  }
   return sizes.get(pattern);
 }
 
