@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CodeAction, Position } from 'vscode-languageserver-types';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LspClient } from '../support/lspClient';
+import { askEverything } from '../support/askEverything';
 import { folder, run, write } from '../support/lintCommand';
 import { PLANTED, useSessions } from '../support/session';
 
@@ -58,37 +56,6 @@ endpoints:
     guardrailConfig: { guardrailIdentifier: "\${KEY}", guardrailVersion: "\${HOST}" }
     inferenceProfiles: { a: "\${PROFILE}", b: "\${KEY}" }
 `;
-
-/** Asks the server everything there is to ask about a document, everywhere in it. */
-async function askEverything(client: LspClient, uri: string, text: string): Promise<CodeAction[]> {
-  const document = TextDocument.create(uri, '', 0, text);
-  const actions: CodeAction[] = [];
-  const never = (): undefined => undefined;
-  for (let offset = 0; offset <= text.length; offset += 3) {
-    const position: Position = document.positionAt(offset);
-    await client.hover(uri, position);
-    await client.definition(uri, position);
-    await client.references(uri, position);
-    await client.highlights(uri, position);
-    await client.prepareRename(uri, position).catch(never);
-    await client.rename(uri, position, 'OTHER_NAME').catch(never);
-    await client.selectionRanges(uri, [position]);
-    const items = await client.completion(uri, position);
-    if (offset % 30 === 0) for (const item of items.slice(0, 20)) await client.resolve(item);
-    actions.push(...(await client.codeActions(uri, { start: position, end: position })));
-  }
-  await client.diagnostics(uri);
-  await client.connection.sendRequest('librechat/report', { uri });
-  await client.connection.sendRequest('librechat/bedrockConfiguration', { uri });
-  await client.codeLenses(uri);
-  await client.inlayHints(uri, { start: document.positionAt(0), end: document.positionAt(text.length) });
-  await client.documentLinks(uri);
-  await client.symbols(uri);
-  await client.foldingRanges(uri);
-  await client.semanticTokens(uri);
-  await client.workspaceSymbols('');
-  return actions;
-}
 
 describe('no value of a variable leaves the server', () => {
   test('whatever is asked for, wherever', async () => {

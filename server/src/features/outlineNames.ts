@@ -46,6 +46,8 @@ export function uniqueNameOf(document: Document, node: StructureNode): string | 
 /** What a key or an item is, in a few words beside its name; undefined where there is nothing to tell. Nothing secret is in it. */
 export function detailOf(document: Document, node: StructureNode, path: Path): string | undefined {
   if (node.kind === 'key' && (isInlineScalar(node) || node.style === 'block')) {
+    // Only where the anchor is used shows whether it stands for a secret.
+    if (isAnchored(document, node)) return undefined;
     return shorten(shown(document, node, keyIn(path)), LONGEST_DETAIL);
   }
   const [, places = []] = TELLING.find(([pattern]) => matchesPattern(pattern, path)) ?? [];
@@ -56,6 +58,14 @@ export function detailOf(document: Document, node: StructureNode, path: Path): s
     }
   }
   return undefined;
+}
+
+/** Whether a scalar has an anchor: in braces that is a part of it, else it stands before it. */
+function isAnchored(document: Document, { value: { start } }: StructureNode): boolean {
+  if (document.slice(start, start + 1) === '&') return true;
+  const before = document.slice(Math.max(0, start - LONGEST_READ), start).trimEnd();
+  const blank = Math.max(...[' ', '\t', '\n'].map((character) => before.lastIndexOf(character)));
+  return before[blank + 1] === '&';
 }
 
 /** The value of a scalar as it may be shown, its first line. */

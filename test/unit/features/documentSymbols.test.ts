@@ -147,6 +147,11 @@ describe('document symbols', () => {
     expect(trimmed).toContain('tokenLimit = 100');
   });
 
+  it('show nothing of what an anchor stands for, which may be a secret elsewhere', () => {
+    const text = 'x: &k hunter2\ny: &l "hunter2"\nb: &m |\n  hunter2\nf: {z: &n hunter2}\napiKey: *k';
+    expect(tree(symbols(text)).join('\n')).not.toContain('hunter2');
+  });
+
   it('read files written like JSON', () => {
     expect(tree(symbols('{"a": {"b": [1, {"c": 2}]}, d}'))).toEqual([
       'a',
