@@ -17,6 +17,7 @@ import { stateOf } from './bedrock/followed';
 import { NewestOnly } from './bedrock/newestOnly';
 import { BedrockPanel, VIEW_TYPE } from './bedrock/panel';
 import { configurationDocuments } from './documents';
+import { visible } from './plainText';
 import type { StatusParams } from './protocol';
 import type { LanguageServer } from './server';
 
@@ -156,7 +157,7 @@ export class BedrockView {
     if (configuration === undefined || panel !== this.panel || uri !== this.followed) return;
     const isOpen = workspace.textDocuments.some((document) => this.isFollowed(document));
     const { lastRead, state } = stateOf({
-      file: workspace.asRelativePath(uri),
+      file: visible(workspace.asRelativePath(uri)),
       uri: uri.toString(),
       configuration,
       isOpen,

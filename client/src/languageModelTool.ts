@@ -4,6 +4,7 @@ import {
   LanguageModelTextPart,
   LanguageModelToolResult,
   lm,
+  MarkdownString,
   Uri,
   workspace,
   type CancellationToken,
@@ -12,6 +13,7 @@ import {
   type LanguageModelToolInvocationPrepareOptions,
   type PreparedToolInvocation,
 } from 'vscode';
+import { visible } from './plainText';
 import { REPORT, type ReportParams, type ReportResult } from './protocol';
 
 /** Named like this in the manifest. */
@@ -66,11 +68,13 @@ class CheckTool implements LanguageModelTool<Input> {
     const { filePath, text } = input;
     const what = text === undefined ? `${filePath} is read` : `A text is checked as if it were ${filePath}`;
     return {
-      invocationMessage: `Checking ${filePath} as LibreChat reads it`,
+      invocationMessage: plain(`Checking ${filePath} as LibreChat reads it`),
       ...(!candidates(filePath).every(isInside) && {
         confirmationMessages: {
           title: 'Check a LibreChat configuration outside the workspace?',
-          message: `${what}, with env files and compose files around it. Findings with the lines they are on are given to the language model.`,
+          message: plain(
+            `${what}, with env files and compose files around it. Findings with the lines they are on are given to the language model.`,
+          ),
         },
       }),
     };
@@ -103,6 +107,11 @@ class CheckTool implements LanguageModelTool<Input> {
       return { file: input.filePath, problem: { code: error.code, message: error.message } };
     }
   }
+}
+
+/** A text as it stands: the path in it is a model's, and the editor takes strings for Markdown. */
+function plain(text: string): MarkdownString {
+  return new MarkdownString().appendText(visible(text));
 }
 
 /** The text that was sent, else that of the open document, saved or not, else that of the file. */

@@ -8,6 +8,7 @@ import {
   type Diagnostic,
   type QuickPickItem,
 } from 'vscode';
+import { asLabel, visible } from './plainText';
 import { RULE_SEVERITY, type RuleSeverityResult } from './protocol';
 import type { LanguageServer } from './server';
 
@@ -113,7 +114,7 @@ function choicesFor(uri: Uri, project: RuleSeverityResult | undefined): Choice[]
   const found = workspace.getConfiguration('librechat', uri).inspect<Rules>('rules');
   const isMultiRoot = (workspace.workspaceFolders?.length ?? 0) > 1;
   return [
-    ...(project ? [{ place: 'project' as const, label: project.label, rules: {} }] : []),
+    ...(project ? [{ place: 'project' as const, label: asLabel(project.label), rules: {} }] : []),
     { place: 'user', label: 'User settings', rules: rulesIn(found?.globalValue) },
     ...(workspace.workspaceFolders
       ? [{ place: 'workspace' as const, label: 'Workspace settings', rules: rulesIn(found?.workspaceValue) }]
@@ -149,7 +150,9 @@ async function choosePlace(
     .sort((a, b) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place));
   const title = `Where to set ${code}`;
   const placeHolder =
-    project?.problem === undefined ? 'Nothing is written yet' : `${project.label} ${project.problem}`;
+    project?.problem === undefined
+      ? 'Nothing is written yet'
+      : `${visible(project.label)} ${project.problem}`;
   return (await window.showQuickPick(items, { title, placeHolder }))?.place;
 }
 
@@ -174,7 +177,9 @@ async function setInProject(
   }
   const result = await server.request<RuleSeverityResult | null>(RULE_SEVERITY, { uri, code, severity });
   if (!result || result.problem !== undefined) {
-    const why = result ? `${result.label} ${result.problem ?? ''}` : 'There is no project around this file';
+    const why = result
+      ? `${asLabel(result.label)} ${result.problem ?? ''}`
+      : 'There is no project around this file';
     void window.showErrorMessage(`${why}: the severity of ${code} was not changed.`);
     return;
   }

@@ -15,6 +15,7 @@ import { answerFileRequests } from './files';
 import { STATUS, type InitializationOptions, type StatusParams } from './protocol';
 import { SHOW_REFERENCES } from './references';
 import { CHANGE_SEVERITY } from './ruleSeverity';
+import { PLAIN_LABELS } from './plainLabels';
 import { withoutContents } from './trace';
 import { isYamlSyntaxCheckedElsewhere } from './yamlSyntax';
 
@@ -197,6 +198,7 @@ function clientOptions(outputChannel: LogOutputChannel, onCrash: () => void): La
     },
     initializationFailedHandler: () => false,
     traceOutputChannel: withoutContents(outputChannel),
+    middleware: PLAIN_LABELS,
     // Evaluated for every start, also after a crash.
     initializationOptions: (): InitializationOptions => ({
       suggestCommand: 'editor.action.triggerSuggest',

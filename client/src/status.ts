@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import { configurationDocuments } from './documents';
 import { describeEnvironment, describeFindings, type Destination, type Entry } from './fileStatus';
+import { asLabel } from './plainText';
 import type { StatusParams, TargetStatus } from './protocol';
 import { describeTarget, isDoubtful } from './target';
 
@@ -81,8 +82,8 @@ export class StatusItem {
 
   private showRelease(target: TargetStatus | undefined): void {
     const description = target && describeTarget(target);
-    this.release.text = description?.text ?? 'LibreChat';
-    this.release.detail = description?.detail ?? '';
+    this.release.text = asLabel(description?.text ?? 'LibreChat');
+    this.release.detail = asLabel(description?.detail ?? '');
     this.release.severity =
       target && isDoubtful(target) ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
     this.release.command = target && description && commandFor(target, description.tooltip);
@@ -111,8 +112,8 @@ export function commandFor({ source, unreadableSetting }: TargetStatus, tooltip:
 
 function showEntry(item: LanguageStatusItem, { text, detail, link }: Entry): void {
   const { title, tooltip } = link;
-  item.text = text;
-  item.detail = detail;
+  item.text = asLabel(text);
+  item.detail = asLabel(detail);
   item.command = { title, tooltip, ...destinationOf(link) };
 }
 

@@ -11,6 +11,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode';
 import { NEW_BEDROCK_CONFIGURATION, type AskedServer } from './newConfiguration/command';
+import { asLabel, visible } from './plainText';
 import type { TargetStatus } from './protocol';
 import { separator } from './quickInput/prompts';
 import { commandFor } from './status';
@@ -65,7 +66,7 @@ export function registerWhyChecked(server: AskedServer): Disposable {
       return;
     }
     const chosen = await window.showQuickPick(linesFor(document, explanation), {
-      title: `${nameOf(document)} is ${explanation.checked ? 'checked as' : 'not checked as'} a LibreChat configuration`,
+      title: `${visible(nameOf(document))} is ${explanation.checked ? 'checked as' : 'not checked as'} a LibreChat configuration`,
       placeHolder: 'What decided, and what can be done about it',
     });
     await chosen?.run?.();
@@ -90,7 +91,7 @@ function linesFor(document: TextDocument, explanation: Explanation): Line[] {
   const { checked, message } = explanation;
   const verdict: Line = {
     label: checked ? '$(pass) Checked' : '$(circle-slash) Not checked',
-    detail: message,
+    detail: asLabel(message),
   };
   return [
     verdict,
@@ -112,7 +113,7 @@ function surroundings({ target, envFiles, outOfReach, trusted }: Explanation): L
   const { text, tooltip } = describeTarget(target);
   const { command, arguments: args = [] } = commandFor(target, tooltip);
   const files = envFiles.map(({ uri, label }): Line => ({
-    label: `$(symbol-variable) ${label}`,
+    label: `$(symbol-variable) ${asLabel(label)}`,
     detail: 'Variables are looked up in it',
     run: () => window.showTextDocument(Uri.parse(uri)),
   }));
@@ -123,8 +124,8 @@ function surroundings({ target, envFiles, outOfReach, trusted }: Explanation): L
       : 'No env file was found';
   return [
     {
-      label: `$(tag) ${text}`,
-      detail: tooltip,
+      label: `$(tag) ${asLabel(text)}`,
+      detail: asLabel(tooltip),
       run: () => commands.executeCommand(command, ...(args as readonly unknown[])),
     },
     ...(files.length > 0 ? files : [settings('librechat.envFiles', none, '$(symbol-variable) No variables')]),

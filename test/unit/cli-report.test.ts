@@ -6,7 +6,8 @@ import type { Results } from '../../server/src/cli/report/report';
 import { reportSarif } from '../../server/src/cli/report/sarif';
 import { reportText } from '../../server/src/cli/report/text';
 import { NEWEST_RELEASE } from '../../server/src/cli/release';
-import { displayWidth, escapeControls, wantsColour } from '../../server/src/cli/terminal';
+import { escapeControls } from '../../server/src/core/controls';
+import { displayWidth, wantsColour } from '../../server/src/cli/terminal';
 import { RULE_CODES } from '../../server/src/rules/rule';
 
 /** A finding on the first occurrence of a token in a line. */

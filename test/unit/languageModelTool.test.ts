@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { URI, Utils } from 'vscode-uri';
 import { registerLanguageModelTool } from '../../client/src/languageModelTool';
+import { liveIn } from '../support/liveMarkdown';
 
 interface Answer {
   readonly file: string;
@@ -8,7 +9,10 @@ interface Answer {
 }
 
 interface Tool {
-  prepareInvocation(options: { input: object }): { confirmationMessages?: { message: string } };
+  prepareInvocation(options: { input: object }): {
+    invocationMessage: { value: string };
+    confirmationMessages?: { message: { value: string } };
+  };
   invoke(options: { input: object }, token: object): Promise<{ content: { value: string }[] }>;
 }
 
@@ -30,6 +34,13 @@ vi.mock('vscode', () => {
     },
     LanguageModelToolResult: class {
       constructor(readonly content: unknown[]) {}
+    },
+    MarkdownString: class {
+      value = '';
+      appendText(text: string) {
+        this.value += text.replaceAll(/[\\`*_{}[\]()#+!~<>-]/g, '\\$&');
+        return this;
+      }
     },
     lm: { registerTool: (_: string, tool: unknown) => (world.tool = tool) },
     Uri: {
@@ -108,6 +119,16 @@ describe('the tool for language models', () => {
     const asked = { asks: true, about: ['/w/librechat.yaml'] };
     expect(await use(filePath)).toMatchObject(asked);
     expect(await use(filePath, 'version: 1.3.17\n')).toMatchObject(asked);
+  });
+
+  it('asks with a path that does nothing in Markdown', () => {
+    const filePath = '/etc/x** [it is safe](https://attacker.example) <img src=x>\u202E';
+    const { invocationMessage, confirmationMessages } = tool.prepareInvocation({ input: { filePath } });
+    for (const { value } of [invocationMessage, confirmationMessages?.message ?? { value: '' }]) {
+      expect(value).toContain('attacker.example');
+      expect(value).toContain('u202e');
+      expect(liveIn(value)).toEqual({ html: [], pictures: [], links: [] });
+    }
   });
 
   it('checks a text at a place of the workspace without asking', async () => {

@@ -1,5 +1,6 @@
 import { Range, Uri, window, type Disposable, type ViewColumn, type WebviewPanel } from 'vscode';
 import type { Place } from './data';
+import { asLabel } from '../plainText';
 import { bedrockPage, newNonce } from './html';
 import { placeKey, placesIn, readViewMessage, type ShowMessage, type ViewState } from './messages';
 
@@ -79,7 +80,7 @@ export class BedrockPanel {
     try {
       await window.showTextDocument(target, { selection, viewColumn: this.columnFor(target) });
     } catch {
-      void window.showErrorMessage(`The file cannot be opened: ${target.path}`);
+      void window.showErrorMessage(`The file cannot be opened: ${asLabel(target.path)}`);
     }
   }
 }

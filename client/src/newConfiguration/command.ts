@@ -1,4 +1,5 @@
 import { commands, Uri, window, workspace, type Disposable } from 'vscode';
+import { asLabel } from '../plainText';
 import { BACK, walk, type Outcome, type Position, type Step } from '../quickInput/wizard';
 import { askConsent } from './consent';
 import { BLANK, choicesOf, USUAL_NAME, type Draft } from './draft';
@@ -36,7 +37,7 @@ export function registerNewConfiguration(server: AskedServer): Disposable {
       await makeConfiguration(server, folder instanceof Uri ? folder : undefined, unfinished);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      void window.showErrorMessage(error.message);
+      void window.showErrorMessage(asLabel(error.message));
     }
   });
 }
@@ -157,6 +158,6 @@ async function tell(
   const text = sentences.join(' ').replaceAll('`', '');
   const isLeft = toFillIn.length > 0 || isUnsaved;
   const open = `Open ${label}`;
-  const chosen = await window.showInformationMessage(text, ...(isLeft ? [open] : []));
+  const chosen = await window.showInformationMessage(asLabel(text), ...(isLeft ? [open] : []));
   if (chosen === open) await window.showTextDocument(Uri.parse(uri), { preview: false });
 }

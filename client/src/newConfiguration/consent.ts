@@ -1,3 +1,4 @@
+import { asLabel } from '../plainText';
 import { pickOne, separator, type Choice } from '../quickInput/prompts';
 import type { Outcome, Position } from '../quickInput/wizard';
 import type { Draft } from './draft';
@@ -18,9 +19,9 @@ export function askConsent(
     position,
     placeholder: `Nothing is written yet. ${offer ? `For ${releaseOf(offer)}` : ''}`,
     choices: [
-      { label: `$(check) Write ${names.join(' and ')}`, value: 'write' },
+      { label: `$(check) Write ${asLabel(names.join(' and '))}`, value: 'write' },
       ...(added.length === 0 ? [] : [separator(`New in ${texts?.env.label ?? ''}`)]),
-      ...added.map((line) => ({ label: '$(add)', description: line })),
+      ...added.map((line) => ({ label: '$(add)', description: asLabel(line) })),
       ...(notes.length === 0 ? [] : [separator('To be known')]),
       ...notes.map(asChoice),
     ],
@@ -31,7 +32,7 @@ export function askConsent(
 
 /** A note in lines short enough to be read: up to its first colon, and what follows. */
 function asChoice(note: string): Choice<never> {
-  const [head = '', ...rest] = note.replaceAll('`', '').split(': ');
+  const [head = '', ...rest] = asLabel(note.replaceAll('`', '')).split(': ');
   return { label: '$(info)', description: head, ...(rest.length > 0 && { detail: rest.join(': ') }) };
 }
 

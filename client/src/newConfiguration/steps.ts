@@ -1,5 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import { inputText, pickMany, pickOne, separator, type Choice } from '../quickInput/prompts';
+import { asLabel } from '../plainText';
 import { BACK, type Answer, type Outcome, type Position, type Step } from '../quickInput/wizard';
 import { USUAL_NAME, type Draft } from './draft';
 import { filesIn } from './files';
@@ -77,7 +78,11 @@ function askFolder(draft: Draft, position: Position): Promise<Outcome<Draft>> {
     title: title('Folder'),
     position,
     placeholder: 'The folder LibreChat is started from',
-    choices: folders.map(({ name, uri }) => ({ label: name, description: uri.path, value: uri })),
+    choices: folders.map(({ name, uri }) => ({
+      label: asLabel(name),
+      description: asLabel(uri.path),
+      value: uri,
+    })),
     active: draft.folder,
   });
   return into(answer, (folder) => inFolder(draft, folder));

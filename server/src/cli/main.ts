@@ -16,7 +16,8 @@ import type { Results } from './report/report';
 import { reportSarif } from './report/sarif';
 import { countsInWords, reportText } from './report/text';
 import { readStandardInput } from './stdin';
-import { escapeControls, wantsColour } from './terminal';
+import { escapeControls } from '../core/controls';
+import { wantsColour } from './terminal';
 import { usage } from './usage';
 
 const NAME = 'librechat-lint';

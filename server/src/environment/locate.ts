@@ -1,4 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
+import { escapeControls } from '../core/controls';
 
 /** An env file to look for. */
 export interface EnvFileLocation {
@@ -27,8 +28,9 @@ export function envFileLocations(
 /** The file a path names, be it absolute or relative to a folder. */
 export function locate(folder: URI, path: string, workspaceFolders: readonly string[]): EnvFileLocation {
   const written = encodable(path);
+  // Two slashes in front would name another computer, from which nothing is read.
   const uri = isAbsolute(written)
-    ? folder.with({ path: written.replaceAll('\\', '/').replace(/^(?=[A-Za-z]:)/, '/') })
+    ? folder.with({ path: `/${written.replaceAll('\\', '/').replace(/^\/+/, '')}` })
     : Utils.resolvePath(folder, written);
   return { uri: uri.toString(), label: labelOf(uri, workspaceFolders) };
 }
@@ -42,8 +44,12 @@ function isAbsolute(path: string): boolean {
   return path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path);
 }
 
-/** A file's path within its workspace folder, else its bare name. */
+/** A file's path within its workspace folder, else its bare name; to be shown, so that nothing in it does anything. */
 export function labelOf(uri: URI, workspaceFolders: readonly string[]): string {
+  return escapeControls(pathOf(uri, workspaceFolders));
+}
+
+function pathOf(uri: URI, workspaceFolders: readonly string[]): string {
   const full = uri.toString();
   const folder = workspaceFolders.find((candidate) => isWithin(uri, candidate));
   if (folder === undefined) return Utils.basename(uri);

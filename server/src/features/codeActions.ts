@@ -6,6 +6,7 @@ import type { Finding, Fix } from '../rules/rule';
 import { suppressFix } from '../rules/suppression';
 import type { FeatureContext } from './context';
 import { toDiagnostic } from './diagnostics';
+import { titleOf } from './markup';
 import { severityActions } from './ruleSeverity';
 import { workspaceEdit } from './workspaceEdit';
 
@@ -78,7 +79,7 @@ function toAction(
   if (!edit) return [];
   return [
     {
-      title: fix.title.replaceAll('`', ''),
+      title: titleOf(fix),
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
       edit,

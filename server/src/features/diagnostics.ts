@@ -1,4 +1,5 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range } from 'vscode-languageserver-types';
+import { escapeControls } from '../core/controls';
 import type { Document } from '../core/document';
 import { LineIndex, type OffsetRange } from '../core/lines';
 import type { Environment } from '../environment/environment';
@@ -52,13 +53,13 @@ export function toDiagnostic(document: Document, finding: Finding, environment: 
     source: 'librechat',
     code: finding.code,
     codeDescription: { href: rulePage(finding.code) },
-    message: finding.message,
+    message: escapeControls(finding.message),
   };
   if (finding.unnecessary) diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (finding.related) {
     diagnostic.relatedInformation = finding.related.map(({ uri, range, message }) => ({
       location: { uri: uri ?? document.uri, range: rangeIn(document, environment, uri, range) },
-      message,
+      message: escapeControls(message),
     }));
   }
   return diagnostic;

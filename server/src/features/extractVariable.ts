@@ -3,6 +3,7 @@ import type { Document } from '../core/document';
 import { forEachScalar } from '../core/value';
 import { extractFixes } from '../rules/extract';
 import type { FeatureContext } from './context';
+import { titleOf } from './markup';
 import { workspaceEdit } from './workspaceEdit';
 
 /** Moves the value a range touches into an env file, where LibreChat puts in variables. */
@@ -16,7 +17,7 @@ export function extractActions(document: Document, range: Range, context: Featur
     for (const fix of extractFixes({ ...context, document }, node, path)) {
       const edit = workspaceEdit(document, fix, context);
       if (!edit) continue;
-      actions.push({ title: fix.title.replaceAll('`', ''), kind: CodeActionKind.RefactorExtract, edit });
+      actions.push({ title: titleOf(fix), kind: CodeActionKind.RefactorExtract, edit });
     }
   });
   return actions;

@@ -11,6 +11,17 @@ export function code(text: string): string {
   return fence + pad + visible + pad + fence;
 }
 
+/** A link to a file or page, whatever characters its text and its address have: what means something in Markdown is escaped. */
+export function link(text: string, address: string): string {
+  const shown = text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ').replaceAll(/[\\`*_[\]<>&~|!]/g, '\\$&');
+  const target = address.replaceAll(/[\s()<>[\]\\`"'|]/g, encoded);
+  return `[${shown}](${target})`;
+}
+
+function encoded(character: string): string {
+  return `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
 /** At most so many UTF-16 code units of a text; no character is cut in half, which some clients refuse to read. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
@@ -23,7 +34,7 @@ export function toPlainText(text: string): string {
   const markdown = withoutTables(text);
   let plain = '';
   for (let at = 0; at < markdown.length;) {
-    const token = codeSpan(markdown, at) ?? link(markdown, at) ?? bold(markdown, at);
+    const token = codeSpan(markdown, at) ?? linkAt(markdown, at) ?? bold(markdown, at);
     plain += token ? token.text : (markdown[at] ?? '');
     at = token ? token.end : at + 1;
   }
@@ -62,12 +73,13 @@ function codeSpan(markdown: string, at: number): Token | undefined {
   return { text: fence, end: start };
 }
 
-function link(markdown: string, at: number): Token | undefined {
+function linkAt(markdown: string, at: number): Token | undefined {
   if (markdown[at] !== '[') return undefined;
-  const [whole, text, target] = /^\[([^\]`]*)\]\(([^)]*)\)/.exec(markdown.slice(at, at + 2000)) ?? [];
+  const [whole, text, target] =
+    /^\[((?:[^\]`\\]|\\.)*)\]\(([^)]*)\)/.exec(markdown.slice(at, at + 2000)) ?? [];
   return whole === undefined
     ? undefined
-    : { text: `${text ?? ''} (${target ?? ''})`, end: at + whole.length };
+    : { text: `${(text ?? '').replaceAll(/\\(.)/g, '$1')} (${target ?? ''})`, end: at + whole.length };
 }
 
 function bold(markdown: string, at: number): Token | undefined {

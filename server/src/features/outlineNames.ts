@@ -1,3 +1,4 @@
+import { escapeControls } from '../core/controls';
 import type { Document } from '../core/document';
 import { unquote } from '../core/flow';
 import { matchesPattern, parsePattern, type Path, type PathPattern } from '../core/path';
@@ -34,7 +35,7 @@ const TELLING: readonly (readonly [PathPattern, readonly Path[]])[] = [
 /** What a key or an item of a list is called in lists of what a document holds. Nothing secret is in it. */
 export function nameOf(document: Document, node: StructureNode, path: Path): string {
   const name = node.kind === 'key' ? String(node.segment) : itemName(document, node, path);
-  return name.trim() === '' ? '…' : shorten(name, LONGEST_NAME);
+  return name.trim() === '' ? '…' : shorten(escapeControls(name), LONGEST_NAME);
 }
 
 /** The `name` of an item that is shown by another one, such as its label. */
@@ -48,13 +49,13 @@ export function detailOf(document: Document, node: StructureNode, path: Path): s
   if (node.kind === 'key' && (isInlineScalar(node) || node.style === 'block')) {
     // Only where the anchor is used shows whether it stands for a secret.
     if (isAnchored(document, node)) return undefined;
-    return shorten(shown(document, node, keyIn(path)), LONGEST_DETAIL);
+    return shorten(escapeControls(shown(document, node, keyIn(path))), LONGEST_DETAIL);
   }
   const [, places = []] = TELLING.find(([pattern]) => matchesPattern(pattern, path)) ?? [];
   for (const place of places) {
     const found = below(node, place);
     if (found && isInlineScalar(found)) {
-      return shorten(unquote(shown(document, found, keyIn(place))), LONGEST_DETAIL);
+      return shorten(escapeControls(unquote(shown(document, found, keyIn(place)))), LONGEST_DETAIL);
     }
   }
   return undefined;

@@ -1,4 +1,5 @@
 import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { escapeControls } from '../core/controls';
 import type { Document } from '../core/document';
 import { Consequences } from '../rules/consequences';
 import { diagnoseInSteps } from '../rules/diagnose';
@@ -6,6 +7,7 @@ import type { Finding, Fix, RuleCode, Severity } from '../rules/rule';
 import type { FeatureContext } from './context';
 import { rulePage, toDiagnostic } from './diagnostics';
 import { Discretion } from './discretion';
+import { titleOf } from './markup';
 import { workspaceEdit } from './workspaceEdit';
 
 /** Nobody mends more at once, and whoever reads the report may pay by the word. */
@@ -106,12 +108,12 @@ class Writer {
     const { range, relatedInformation } = toDiagnostic(document, finding, context.environment);
     const related = relatedInformation?.map(({ location, message }) => ({
       ...location,
-      message: discretion.tell(message),
+      message: escapeControls(discretion.tell(message)),
     }));
     return {
       code: finding.code,
       severity: finding.severity,
-      message: discretion.tell(finding.message),
+      message: escapeControls(discretion.tell(finding.message)),
       range,
       line: this.line(finding.range.start),
       page: rulePage(finding.code),
@@ -143,7 +145,7 @@ class Writer {
     const title = isHeld ? this.discretion.neutralTitle(fix) : this.discretion.tell(fix.title);
     return [
       {
-        title: title.replaceAll('`', ''),
+        title: titleOf({ title }),
         // What makes LibreChat exit is not the obvious correction of what it only ignores.
         preferred: fix.preferred === true && !this.consequences.bringsErrors(finding, fix),
         edits: isHeld ? [] : own,

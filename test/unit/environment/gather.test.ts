@@ -46,6 +46,14 @@ function known(environment: Environment, name: string): string {
 }
 
 describe('without compose files', () => {
+  test.each(['//deploy/.env', '///deploy/.env', '//////deploy/.env', '/\\deploy/.env'])(
+    'a path names a file of this computer, however many slashes it begins with: %s',
+    async (path) => {
+      const environment = await environmentIn({ '.env': 'A=1' }, { configured: [path] });
+      expect(known(environment, 'A')).toBe('set 1 .env');
+    },
+  );
+
   test('the env file beside the configuration counts', async () => {
     const environment = await environmentIn({ '.env': 'A=1', '.env.local': 'A=2\nB=3' });
     expect(known(environment, 'A')).toBe('set 1 .env');
@@ -250,4 +258,11 @@ test('a path in a compose file that no file can have keeps nothing else from bei
     '.env': 'A=1\n',
   });
   expect(known(environment, 'A')).toBe('set 1 .env');
+});
+
+test('an env file another computer would have, by a compose file, is looked for on this one', async () => {
+  const compose =
+    'services:\n  api:\n    image: ghcr.io/danny-avila/librechat:v0.8.8-rc4\n    env_file: //deploy/x.env\n';
+  const environment = await environmentIn({ 'docker-compose.yml': compose, 'x.env': 'A=1' });
+  expect(known(environment, 'A')).toBe('set 1 x.env');
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, shorten, toPlainText } from '../../../server/src/features/markdown';
+import { code, link, shorten, toPlainText } from '../../../server/src/features/markdown';
+import { liveIn } from '../../support/liveMarkdown';
 
 describe('code', () => {
   it.each([
@@ -29,6 +30,25 @@ describe('code', () => {
         },
       ),
     );
+  });
+});
+
+describe('link', () => {
+  it.each([
+    ['a.yaml, line 2', 'file:///a.yaml#L2', '[a.yaml, line 2](file:///a.yaml#L2)'],
+    [
+      'a](command:b) [c',
+      'file:///a](command:b) [c',
+      '[a\\](command:b) \\[c](file:///a%5D%28command:b%29%20%5Bc)',
+    ],
+    ['`<b>`\u202E', 'file:///a', '[\\`\\<b\\>\\` ](file:///a)'],
+  ])('to %j', (text, address, expected) => {
+    expect(link(text, address)).toBe(expected);
+    expect(liveIn(expected)).toEqual({ html: [], pictures: [], links: [expect.stringMatching(/^file:/)] });
+  });
+
+  it('is its text and its address where no Markdown is shown', () => {
+    expect(toPlainText(`in ${link('[a]`b`', 'file:///a')}.`)).toBe('in [a]`b` (file:///a).');
   });
 });
 

@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
 import type { FileReport, MaskedText } from '../lint';
-import { escapeControls } from '../terminal';
+import { escapeControls } from '../../core/controls';
 import { painter, type Style } from './paint';
 import type { Results } from './report';
 

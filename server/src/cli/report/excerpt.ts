@@ -1,4 +1,5 @@
-import { displayWidth, escapeControls } from '../terminal';
+import { escapeControls } from '../../core/controls';
+import { displayWidth } from '../terminal';
 import type { ReportedFinding } from '../lint';
 
 /** How much of a line is shown, in UTF-16 code units; a value can be a hundred thousand long. */

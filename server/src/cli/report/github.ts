@@ -1,7 +1,7 @@
 import type { Severity } from '../../rules/rule';
 import type { FileReport, ReportedFinding } from '../lint';
 import { pathWithin } from '../paths';
-import { escapeControls } from '../terminal';
+import { escapeControls } from '../../core/controls';
 import type { Results } from './report';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {

@@ -1,4 +1,4 @@
-import { escapeControlsInJson } from '../terminal';
+import { escapeControlsInJson } from '../../core/controls';
 import type { Results } from './report';
 
 /** All checked files with their findings, as JSON. */

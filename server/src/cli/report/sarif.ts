@@ -5,7 +5,7 @@ import { rulePages } from '../../generated/rulePages';
 import { RULE_CODES, type RuleCode, type Severity } from '../../rules/rule';
 import type { FileReport, ReportedFinding, ReportedFix } from '../lint';
 import { uriWithin } from '../paths';
-import { escapeControlsInJson } from '../terminal';
+import { escapeControlsInJson } from '../../core/controls';
 import type { Results } from './report';
 
 const LEVELS: Readonly<Record<Severity, string>> = {

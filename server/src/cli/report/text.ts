@@ -3,7 +3,7 @@ import type { Severity } from '../../rules/rule';
 import { rulePage } from '../../features/diagnostics';
 import type { FileReport, ReportedFinding } from '../lint';
 import { pathWithin } from '../paths';
-import { escapeControls } from '../terminal';
+import { escapeControls } from '../../core/controls';
 import { excerptOf } from './excerpt';
 import { painter, type Paint, type Style } from './paint';
 import type { Results } from './report';

@@ -1,4 +1,5 @@
 import type { CodeLens } from 'vscode-languageserver-types';
+import { escapeControls } from '../../core/controls';
 import type { Document } from '../../core/document';
 import { checkContext } from '../../rules/diagnose';
 import type { FeatureContext } from '../context';
@@ -22,7 +23,7 @@ export function bedrockLenses(document: Document, context: FeatureContext): Code
     enablingInWords(enabling),
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return [];
-  const title = parts.join(' · ');
+  const title = escapeControls(parts.join(' · '));
   const { showBedrockConfigurationCommand: command } = context.client;
   return [
     {

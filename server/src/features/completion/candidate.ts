@@ -5,6 +5,7 @@ import {
   InsertTextMode,
   type CompletionItem,
 } from 'vscode-languageserver-types';
+import { escapeControls } from '../../core/controls';
 import type { ItemData } from './data';
 import type { InsertText } from './snippet';
 import type { Place } from './target';
@@ -52,7 +53,7 @@ export function itemLayout(
     const { label, insert } = candidate;
     const snippet = client.snippets && insert.hasPlaceholders;
     const item: CompletionItem = {
-      label,
+      label: escapeControls(label),
       kind: candidate.kind,
       sortText: `${group}${candidate.rank}${String(candidate.order).padStart(5, '0')}`,
       insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
@@ -64,7 +65,7 @@ export function itemLayout(
     };
     const text = candidate.filterText ?? label;
     const filterText = text.startsWith(quote) ? text : quote + text;
-    if (filterText !== label) item.filterText = filterText;
+    if (filterText !== item.label) item.filterText = filterText;
     // Enter on a key that is there already leaves it as it is.
     if (target.hasColon && written === label) item.preselect = true;
     if (candidate.detail !== undefined) item.labelDetails = { description: candidate.detail };

@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver-types';
+import { escapeControls } from '../../core/controls';
 import type { Document } from '../../core/document';
 import type { OffsetRange } from '../../core/lines';
 import type { EnvFile } from '../../environment/environment';
@@ -14,6 +15,7 @@ import type { Finding } from '../../rules/rule';
 import { rulePage, SEVERITIES, toRange } from '../diagnostics';
 import type { Configuration, VariableScope } from '../variables/scope';
 import { severityActions } from '../ruleSeverity';
+import { titleOf } from '../markup';
 import { workspaceEdit } from '../workspaceEdit';
 
 /** Something wrong in an env file, and the configuration it is wrong for. */
@@ -61,7 +63,7 @@ function fixActions(document: Document, touched: readonly EnvFinding[]): CodeAct
       const edit = workspaceEdit(configuration.document, fix, configuration.context);
       if (!edit) return [];
       const action: CodeAction = {
-        title: fix.title.replaceAll('`', ''),
+        title: titleOf(fix),
         kind: CodeActionKind.QuickFix,
         diagnostics: [toDiagnostic(document, found)],
         edit,
@@ -124,7 +126,7 @@ function toDiagnostic(document: Document, { finding, range, configuration }: Env
     source: 'librechat',
     code,
     codeDescription: { href: rulePage(code) },
-    message,
+    message: escapeControls(message),
     ...(unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
     ...(cause && {
       relatedInformation: [

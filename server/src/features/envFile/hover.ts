@@ -8,7 +8,7 @@ import { maskSecret } from '../../environment/mask';
 import { variablesOfLibreChat } from '../../knowledge/variables';
 import type { FeatureContext } from '../context';
 import { describeKnown } from '../describeKnown';
-import { code } from '../markdown';
+import { code, link } from '../markdown';
 import { toMarkup } from '../markup';
 import type { VariableScope } from '../variables/scope';
 import { hoverModelId } from './modelList';
@@ -51,7 +51,7 @@ function describeUses(name: string, scope: VariableScope): string | undefined {
   if (uses.length === 0) return undefined;
   const lines = uses.slice(0, MAX_USES).map(({ file, occurrence }) => {
     const line = file.lines.lineAt(occurrence.range.start) + 1;
-    const place = `[${Utils.basename(URI.parse(file.uri))}, line ${line}](${file.uri}#L${line})`;
+    const place = link(`${Utils.basename(URI.parse(file.uri))}, line ${line}`, `${file.uri}#L${line}`);
     const path = settingAt(scope, file.uri, occurrence.range.start);
     return path ? `- ${code(formatPath(path))} in ${place}` : `- ${place}`;
   });

@@ -1,3 +1,4 @@
+import { escapeControls } from '../../../core/controls';
 import type { Document } from '../../../core/document';
 import { Environment } from '../../../environment/environment';
 import { regionOf } from '../../../knowledge/bedrock/regions';
@@ -86,7 +87,7 @@ function regionsData({ regions }: EffectiveBedrock, places: Places): RegionsData
       },
     }),
     selectable: selectable.map(({ id, known, range }) => ({
-      id,
+      id: escapeControls(id),
       ...named(id),
       known,
       place: places.of({ range }),
@@ -122,7 +123,7 @@ function modelData(
   const { kind, sends, covered, region, arnKind, geography } = route;
   const sent = route.modelId === undefined ? undefined : knowledge.bedrock.identify(route.modelId);
   return {
-    label: shown,
+    label: escapeControls(shown),
     ...(name !== undefined && { name }),
     ...(provider !== undefined && { provider }),
     ...places.at(origin),
@@ -137,11 +138,11 @@ function modelData(
     successors,
     route: {
       kind,
-      sends,
+      sends: escapeControls(sends),
       covered,
       ...places.here(route.replacedAt),
       ...(sent && { model: (sent.listed ?? sent.bare).name }),
-      ...(region !== undefined && { region }),
+      ...(region !== undefined && { region: escapeControls(region) }),
       ...(geography && { geography: geography.name }),
       ...(arnKind !== undefined && { arnKind }),
     },
@@ -152,11 +153,12 @@ function modelData(
 function guardrailData(guardrail: EffectiveGuardrail, places: Places): GuardrailData {
   const { key, identifier, version, trace, streamProcessingMode, complete } = guardrail;
   const text = ({ shown, sent, range }: GuardrailText): GuardrailTextData => ({
-    ...{ shown, sent },
+    shown: escapeControls(shown),
+    sent,
     place: places.of({ range }),
   });
   const option = ({ value, range }: GuardrailOption): GuardrailOptionData => ({
-    value,
+    value: escapeControls(value),
     ...places.here(range),
   });
   return {

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { askEverything, messagesIn } from '../support/askEverything';
+import { asFileName, configurationNaming, CONTROL, HOSTILE_NAMES } from '../support/hostileNames';
+import { liveIn } from '../support/liveMarkdown';
+import { folder, run, write } from '../support/lintCommand';
+import { useSessions } from '../support/session';
+
+const setUp = useSessions();
+
+/** The places where questions are asked: where each line begins, and where the hostile text does. */
+function offsetsIn(text: string, hostile: string): number[] {
+  const written = JSON.stringify(hostile).slice(1, -1);
+  const offsets = new Set<number>();
+  let lineStart = 0;
+  for (const line of text.split('\n')) {
+    offsets.add(lineStart + line.length - line.trimStart().length).add(lineStart + line.length);
+    lineStart += line.length + 1;
+  }
+  for (let at = text.indexOf(written); at >= 0; at = text.indexOf(written, at + 1)) {
+    offsets
+      .add(at)
+      .add(at + 1)
+      .add(at + written.length);
+  }
+  for (let at = text.indexOf('SET'); at >= 0; at = text.indexOf('SET', at + 1)) offsets.add(at + 1);
+  return [...offsets].sort((a, b) => a - b);
+}
+
+/** Every Markdown text in what a server has sent. */
+function markdownIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('kind' in value && value.kind === 'markdown' && 'value' in value) return [String(value.value)];
+  return Object.values(value).flatMap(markdownIn);
+}
+
+/** What people are shown, by the field it is in. */
+const SHOWN = new Set([
+  'message',
+  'title',
+  'tooltip',
+  'detail',
+  'description',
+  'label',
+  'name',
+  'documentation',
+]);
+function controlsShownIn(value: unknown, field = ''): string[] {
+  if (typeof value === 'string') {
+    const isShown = SHOWN.has(field) && CONTROL.test(value);
+    return isShown ? [`${field}: ${JSON.stringify(value.slice(0, 300))}`] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    controlsShownIn(inner, Array.isArray(value) ? field : name),
+  );
+}
+
+async function answersTo(hostile: string): Promise<unknown[]> {
+  const folder = `in ${asFileName(hostile)}`;
+  const envFile = `${asFileName(hostile)}.env`;
+  const own = `${asFileName(hostile)}.librechat.yaml`;
+  const text = configurationNaming(hostile);
+  const env = `SET="${asFileName(hostile).replaceAll('"', '')} and more"\nBEDROCK_AWS_DEFAULT_REGION=us-east-1\nUNUSED=1\n`;
+  const { client, workspace } = await setUp(
+    {
+      [`${folder}/${own}`]: text,
+      [`${folder}/${envFile}`]: env,
+      [`${folder}/docker-compose.yml`]: `services:\n  ${JSON.stringify(hostile)}:\n    image: "ghcr.io/danny-avila/librechat:${asFileName(hostile).replaceAll(/["\\\p{Cc}]/gu, '')}"\n`,
+    },
+    {
+      settings: { envFiles: [envFile] },
+      initializationOptions: {
+        showReferencesCommand: 'show',
+        showBedrockConfigurationCommand: 'show',
+        status: true,
+      },
+    },
+  );
+  const uri = workspace.file(`${folder}/${own}`);
+  const envUri = workspace.file(`${folder}/${envFile}`);
+  await client.open(uri, text);
+  await client.open(envUri, env, 'dotenv');
+  await askEverything(client, uri, text, offsetsIn(text, hostile));
+  await askEverything(client, envUri, env);
+  return messagesIn(client.output);
+}
+
+describe.each(HOSTILE_NAMES)('%s', (_, hostile) => {
+  test('as a name of anything is never live in what the server sends', async () => {
+    const messages = await answersTo(hostile);
+    const markdown = [...new Set(markdownIn(messages))];
+    expect(markdown.length).toBeGreaterThan(10);
+    const found = markdown.flatMap((text) => {
+      const { html, pictures, links } = liveIn(text);
+      // Links lead to pages of the documentation, and from an env file to the lines that use a variable.
+      const odd = links.filter(
+        (link) =>
+          !/^https:\/\/(www\.librechat\.ai|docs\.aws\.amazon\.com|github\.com)\/[\w./#-]+$/.test(link) &&
+          !/^file:\/\/\/[^()<>\s]*librechat\.yaml#L\d+$/.test(link),
+      );
+      return [...html, ...pictures, ...odd].map((live) => ({ live, text }));
+    });
+    expect(found).toEqual([]);
+    expect(controlsShownIn(messages)).toEqual([]);
+  });
+});
+
+describe('the command', () => {
+  const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+
+  test.each(HOSTILE_NAMES)('prints no name that does anything: %s', async (_, hostile) => {
+    const name = `${asFileName(hostile)}.librechat.yaml`;
+    const dir = `in ${asFileName(hostile)}`;
+    write({
+      [`${dir}/${name}`]: configurationNaming(hostile),
+      [`${dir}/.env`]: 'BEDROCK_AWS_DEFAULT_REGION=us-east-1\n',
+      [`${dir}/.librechatlintrc.json`]: JSON.stringify({ [hostile]: 1, rules: { [hostile]: hostile } }),
+    });
+    const ways = [...FORMATS.map((format) => ['--format', format]), ['--fix-dry-run']];
+    const outcomes = await Promise.all(
+      ways.map((args) => run([...args, folder, `${dir}/missing ${asFileName(hostile)}`])),
+    );
+    for (const [index, { out, err }] of outcomes.entries()) {
+      const args = ways[index] ?? [];
+      expect(CONTROL.test((out + err).replaceAll('\n', '')), args.join(' ')).toBe(false);
+      if (!args.includes('github')) continue;
+      // Each line is one command of the workflow, whose properties hold nothing that begins another.
+      for (const line of out.split('\n').slice(0, -1)) {
+        expect(line).toMatch(/^::(error|warning|notice) file=[^,:]*,line=\d+,[^:]*title=[a-z-]+::(?!.*\r)/);
+      }
+    }
+    const { err } = await run([`--rule`, `${hostile}=${hostile}`, `--format`, hostile, '-']);
+    expect(CONTROL.test(err.replaceAll('\n', ''))).toBe(false);
+  });
+});
