@@ -51,5 +51,8 @@ export function failureOf(error: unknown, action: string): Failure {
 
 /** A sign-on session that is over is told of by the SDK itself, in words only. */
 function isExpiredSession(error: unknown): boolean {
-  return error instanceof Error && /\b(expired|session .* invalid)\b/i.test(error.message);
+  if (!(error instanceof Error)) return false;
+  const { message } = error;
+  const session = message.search(/\bsession /i);
+  return /\bexpired\b/i.test(message) || (session >= 0 && / invalid\b/i.test(message.slice(session)));
 }

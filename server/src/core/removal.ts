@@ -128,7 +128,8 @@ export function deleteAround(document: Document, start: number, end: number): Ed
   let from = start;
   for (const comment of commentsWithin(document, { start, end })) {
     const apart = text.slice(lines.start(lines.lineAt(from)), from).trim() === '';
-    const spaces = apart ? 0 : (/\s*$/.exec(text.slice(from, comment.start))?.[0].length ?? 0);
+    const written = text.slice(from, comment.start);
+    const spaces = apart ? 0 : written.length - written.trimEnd().length;
     edits.push({ range: { start: from, end: comment.start - spaces }, newText: '' });
     from = skipSpaces(text, lines.start(lines.lineAt(comment.start) + 1), end);
   }
@@ -140,7 +141,8 @@ export function deleteAround(document: Document, start: number, end: number): Ed
 function canGo(document: Document, pair: Pair, end: number): boolean {
   const { text, lines, root } = document;
   const before = text.slice(lines.start(lines.lineAt(pair.key.start)), pair.key.start);
-  if (pair.key.kind !== 'scalar' || /[?&!][^,{]*$/.test(before)) return false;
+  const own = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf('{')) + 1);
+  if (pair.key.kind !== 'scalar' || /[?&!]/.test(own)) return false;
   // The `?` may stand on a line above its key.
   const above = text.slice(Math.max(0, pair.key.start - 300), pair.key.start);
   if (/(?:^|[\r\n])[ -]*\?[ \t]*(?:#[^\r\n]*)?\s+$/.test(above)) return false;

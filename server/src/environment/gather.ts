@@ -1,4 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
+import { trimEndOf } from '../core/trim';
 import { parseComposeEnv } from './composeEnvFile';
 import { serviceEnvironment, type Mount } from './composeService';
 import { isComposeName, libreChatStack, type ComposeFile, type LibreChatStack } from './composeStack';
@@ -202,11 +203,11 @@ async function givenByCompose(
 function mountedEnvFile(mounts: readonly Mount[]): string | undefined {
   let best: { path: string; length: number } | undefined;
   for (const { source, target } of mounts) {
-    const inside = target.replace(/\/+$/, '');
+    const inside = trimEndOf(target, '/');
     const rest = ENV_FILE_IN_CONTAINER.slice(inside.length);
     const holds = ENV_FILE_IN_CONTAINER.startsWith(inside) && (rest === '' || rest.startsWith('/'));
     if (!holds || (best && inside.length < best.length)) continue;
-    best = { path: source.replace(/[\\/]+$/, '') + rest, length: inside.length };
+    best = { path: trimEndOf(source, '/\\') + rest, length: inside.length };
   }
   return best?.path;
 }

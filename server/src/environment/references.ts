@@ -10,8 +10,9 @@ export interface EnvReference {
 /** The references in a text, as LibreChat's own pattern finds them: anything but a closing brace counts as a name. */
 export function findReferences(text: string): EnvReference[] {
   const references: EnvReference[] = [];
+  let close = -1;
   for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 2)) {
-    const close = text.indexOf('}', at + 2);
+    if (close < at + 2) close = text.indexOf('}', at + 2);
     if (close < 0) break;
     if (close > at + 2) references.push({ name: text.slice(at + 2, close), start: at, end: close + 1 });
   }

@@ -34,7 +34,7 @@ const FORMS: readonly Form[] = [
   { what: 'a Slack token', pattern: /\bxox[abeoprs]-[\w-]{16,255}/g },
   { what: 'an AWS access key id', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g },
   { what: 'a Bedrock API key', pattern: /\bABSK[A-Za-z0-9+/]{40,300}={0,2}/g },
-  { what: 'a token', pattern: /\beyJ[\w-]{10,2000}\.eyJ[\w-]{10,4000}\.[\w-]{10,1000}/g },
+  { what: 'a token', pattern: /(?<![\w-])eyJ[\w-]{10,2000}\.eyJ[\w-]{10,4000}\.[\w-]{10,1000}/g },
   { what: 'a private key', pattern: /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/g },
 ];
 

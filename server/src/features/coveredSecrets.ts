@@ -4,7 +4,7 @@ import { findSecrets } from '../environment/secrets';
 const SHORTEST_TEXT = 6;
 
 /** Words in keys whose values are secrets. */
-const SECRET_WORDS = String.raw`(?:key|secret|passw|token|authorization|credential|cookie|[_-]pat|[_-]pass|\bpass)\w*`;
+const SECRET_WORDS = String.raw`(?:key|secret|passw|token|authorization|credential|cookie|[_-]pat|[_-]pass|\bpass)\w{0,100}`;
 const SECRET_KEY = new RegExp(`${SECRET_WORDS}$`, 'i');
 
 /** Values behind such keys that are none. */
@@ -26,12 +26,12 @@ function isOpen(key: string, written: string): boolean {
  * in a colon: a line can be one word of many thousands.
  */
 const SECRET_VALUE = new RegExp(
-  String.raw`((?<![\w-])(?=[\w-]{1,200}["']?\s{0,20}:)([\w-]*${SECRET_WORDS})["']?\s*:\s*)(\S.*)$`,
+  String.raw`((?<![\w-])(?=[\w-]{1,200}["']?\s{0,20}:)([\w-]{0,200}${SECRET_WORDS})["']?\s*:\s*)(\S[^]*)$`,
   'i',
 );
 /** Such a key at the beginning of its line, and what stands behind it. */
 const OPENING_KEY = new RegExp(
-  String.raw`^([\s-]*)["']?(?=[\w-]{1,200}["']?\s{0,20}:)[\w-]*${SECRET_WORDS}["']?\s*:(?:\s+(.*))?$`,
+  String.raw`^([\s-]*)["']?(?=[\w-]{1,200}["']?\s{0,20}:)[\w-]{0,200}${SECRET_WORDS}["']?\s*:(?:\s+([^]*))?$`,
   'i',
 );
 const USER_INFO = /(\w:\/\/)([^\s/@"']+)(?=@)/g;

@@ -29,7 +29,8 @@ function insertion(text: string, root: Node, path: readonly string[], value: str
   const last = object.children?.at(-1);
   const layout = layoutOf(text);
   if (last) {
-    const lead = /\s*$/.exec(text.slice(0, last.offset))?.[0] ?? '';
+    const before = text.slice(0, last.offset);
+    const lead = before.slice(before.trimEnd().length);
     const end = last.offset + last.length;
     return [{ range: { start: end, end }, newText: `,${lead}${pair(key, content, lead, layout)}` }];
   }

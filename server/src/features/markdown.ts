@@ -44,10 +44,12 @@ export function toPlainText(text: string): string {
 /** The rows of tables as lines: `| Price | $3 |` becomes `Price: $3`. */
 function withoutTables(markdown: string): string {
   const lines = markdown.split('\n').flatMap((line) => {
-    const [row, about, known] = /^\| (.*?) \| (.*) \|$/.exec(line) ?? [];
-    if (row === undefined) return [line];
-    if (row === '| | |' || about === '---') return [];
-    return [`${about ?? ''}: ${(known ?? '').replaceAll('\\|', '|')}`];
+    if (!line.startsWith('| ') || !line.endsWith(' |')) return [line];
+    const row = line.slice(2, -2);
+    const border = row.indexOf(' | ');
+    if (border < 0) return [line];
+    const about = row.slice(0, border);
+    return about === '---' ? [] : [`${about}: ${row.slice(border + 3).replaceAll('\\|', '|')}`];
   });
   return lines.filter((line) => line !== '| | |').join('\n');
 }

@@ -66,5 +66,6 @@ export function isLibreChatConfiguration(uri: string, outline: Outline, named: b
 /** Whether a file is called like a LibreChat configuration. */
 export function isLibreChatName(uri: string): boolean {
   const name = uri.slice(uri.lastIndexOf('/') + 1).toLowerCase();
-  return /librechat.*\.ya?ml$/.test(name);
+  const at = name.indexOf('librechat');
+  return at >= 0 && /\.ya?ml$/.test(name.slice(at));
 }

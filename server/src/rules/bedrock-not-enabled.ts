@@ -71,8 +71,15 @@ function addFix(definition: VariableDefinition, value: OffsetRange, misspelt: st
     const start = value.start + at;
     return fixThere(title, definition, { start, end: start + misspelt.length }, ENDPOINT_NAME);
   }
-  const end = value.start + entry.value.replace(/[\s,]+$/, '').length;
+  const end = value.start + endOfWords(entry.value);
   return fixThere(title, definition, { start: end, end: value.end }, `,${ENDPOINT_NAME}`);
+}
+
+/** Where the last word of a list ends. */
+function endOfWords(list: string): number {
+  let end = list.length;
+  while (end > 0 && /[\s,]/.test(list.charAt(end - 1))) end--;
+  return end;
 }
 
 function notEnabled(context: CheckContext, switchboard: Switchboard): Finding {

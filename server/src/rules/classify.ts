@@ -2,6 +2,7 @@ import type { Path } from '../core/path';
 import { matchesPattern, parsePattern } from '../core/path';
 import { dereference, type YamlNode } from '../core/tree';
 import { findNode } from '../core/value';
+import { findReferences } from '../environment/references';
 import type { SchemaIssue } from '../knowledge/issue';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { RuleCode } from './rule';
@@ -55,5 +56,5 @@ function classify(issue: SchemaIssue, literal: boolean): RuleCode {
 
 function holdsReference(root: YamlNode, path: Path): boolean {
   const node = dereference(findNode(root, path)?.value);
-  return node?.kind === 'scalar' && /\$\{[^}]+\}/.test(node.text);
+  return node?.kind === 'scalar' && findReferences(node.text).length > 0;
 }

@@ -144,7 +144,7 @@ function upperSnake(text: string): string {
   return text
     .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
     .replaceAll(/[^A-Za-z\d]+/g, '_')
-    .replaceAll(/^_+|_+$/g, '')
+    .replaceAll(/^_|_$/g, '')
     .toUpperCase()
     .replaceAll('OPEN_AI', 'OPENAI');
 }

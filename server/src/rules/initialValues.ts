@@ -72,9 +72,11 @@ function initialValue({ environment, knowledge }: Context, container: Path, key:
  * every guardrail has, and for the identifier a text that says what belongs there and is no valid identifier.
  */
 function guardrailValue(environment: Environment, key: string): string {
-  const wanted = key === 'guardrailVersion' ? /GUARDRAIL.*VERSION/ : /GUARDRAIL.*(ID|IDENTIFIER|ARN)$/;
+  const wanted = key === 'guardrailVersion' ? /VERSION/ : /(?:ID|IDENTIFIER|ARN)$/;
   for (const [name, definition] of environment.all()) {
-    if (definition.state === 'set' && wanted.test(name)) return `"\${${name}}"`;
+    const at = name.indexOf('GUARDRAIL');
+    if (definition.state === 'set' && at >= 0 && wanted.test(name.slice(at + 'GUARDRAIL'.length)))
+      return `"\${${name}}"`;
   }
   return key === 'guardrailVersion' ? '"DRAFT"' : 'your-guardrail-id';
 }

@@ -1,4 +1,5 @@
 import { isArn, modelArnProblem, parseArn } from '../../knowledge/bedrock/arn';
+import { findReferences } from '../../environment/references';
 import type { ProfileTarget } from '../../rules/bedrock/setup';
 import type { CheckContext } from '../../rules/rule';
 import { profileRoute, type Route } from '../bedrock/route';
@@ -48,7 +49,7 @@ function tooltip(context: CheckContext, { key, node, sent }: ProfileTarget, rout
     ...(region ? [`Region: ${code(region.id)} (${region.name})`] : []),
     ...(account !== undefined && account.length > 4 ? [`Account: ends in ${code(account.slice(-4))}`] : []),
   ];
-  const names = [...node.text.matchAll(/\$\{([^}]+)\}/g)].map(([, variable = '']) => variable);
+  const names = findReferences(node.text).map(({ name }) => name);
   return [
     `LibreChat sends this to AWS in place of ${code(key)}.`,
     facts.map((fact) => `- ${fact}`).join('\n'),

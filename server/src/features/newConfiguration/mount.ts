@@ -1,3 +1,4 @@
+import { trimEndOf } from '../../core/trim';
 import { libreChatStack } from '../../environment/composeStack';
 import { serviceEnvironment, type Mount } from '../../environment/composeService';
 import { nameOf, type Environment } from '../../environment/environment';
@@ -21,7 +22,7 @@ export function missingMount(environment: Environment, fileName: string): string
   const isMounted = services.some(({ mounts }) => mounts.some(isHandedOver));
   // What is built, extended or configured otherwise may well bring the file.
   const isOpen =
-    services.some(({ open }) => open) || stack.files.some(({ text }) => /^\s*configs:/m.test(text));
+    services.some(({ open }) => open) || stack.files.some(({ text }) => /^[ \t]*configs:/m.test(text));
   if (isMounted || isOpen) return undefined;
   const names = compose.map(nameOf).join(' and ');
   return `${names} ${compose.length > 1 ? 'do' : 'does'} not mount \`${fileName}\`: LibreChat in the container reads it only with a volume \`./${fileName}:${IN_CONTAINER}\`.`;
@@ -29,6 +30,6 @@ export function missingMount(environment: Environment, fileName: string): string
 
 /** Whether a mount, of the file or of a folder above it, brings the configuration to where LibreChat looks. */
 function isHandedOver({ target }: Mount): boolean {
-  const inside = target.replace(/\/+$/, '');
+  const inside = trimEndOf(target, '/');
   return IN_CONTAINER === inside || IN_CONTAINER.startsWith(`${inside}/`);
 }

@@ -87,11 +87,14 @@ function guiltyNames(written: string, expansion: Expansion): readonly string[] {
   // References that stayed are blamed first.
   if (kept.length > 0 || impossible.length > 0 || decidingNames(text, unset).length > 0) return [];
   const values = new Map(replaced.map(({ name, value }) => [name, value]));
+  const address = written.trim();
+  // Behind the last brace is no reference; an expression that looked for one there would do so again and again.
+  const end = address.lastIndexOf('}') + 1;
   const filledIn = (beginning: string, except?: string): string =>
-    written.trim().replace(/\$\{([^}]+)\}/g, (reference, name: string, offset: number) => {
+    address.slice(0, end).replace(/\$\{([^}]+)\}/g, (reference, name: string, offset: number) => {
       if (name === except) return values.get(name) ?? reference;
       return offset === 0 ? beginning : '1';
-    });
+    }) + address.slice(end);
   const isUrl = (except?: string): boolean =>
     BEGINNINGS.some((beginning) => protocolOf(filledIn(beginning, except)) !== undefined);
   if (!isUrl()) return [];
@@ -113,7 +116,7 @@ function because(
   guilty: readonly string[],
   { expands }: AddressRules,
 ): string {
-  if (!/\$\{[^}]+\}/.test(written)) return '';
+  if (!/\$\{[^}]/.test(written.slice(0, written.lastIndexOf('}')))) return '';
   if (!expands) return '; this release does not replace references before it checks it';
   const [neverReplaced] = expansion.protected;
   if (neverReplaced !== undefined) return `, and LibreChat never replaces \`\${${neverReplaced}}\``;

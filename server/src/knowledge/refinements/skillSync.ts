@@ -1,3 +1,4 @@
+import { trimOf } from '../../core/trim';
 import type { SchemaIssue } from '../issue';
 import { asList, asMapping, at, constraint, firstBroken, isUnset, needed } from './plain';
 import type { Refinement } from './refinement';
@@ -77,7 +78,7 @@ function isForbiddenInRef(character: string): boolean {
 }
 
 function inner(path: string): string {
-  const bare = path.trim().replace(/^\/+|\/+$/g, '');
+  const bare = trimOf(path.trim(), '/');
   return bare === '.' ? '' : bare;
 }
 
