@@ -33,21 +33,34 @@ const MAX_VIRTUAL_FOLDERS = 100;
 /** Finds the LibreChat configurations of a workspace that are not open. Nothing is read before somebody asks. */
 export class ConfigurationIndex {
   private found: Promise<readonly Document[]> | undefined;
+  private uris: ReadonlySet<string> = new Set();
   private searchedAt = 0;
 
   constructor(private readonly source: IndexSource) {}
 
   /** The configurations on disk, as they were when somebody first asked since the last change. */
-  get(): Promise<readonly Document[]> {
+  async get(): Promise<readonly Document[]> {
     const now = Date.now();
-    if (!this.source.isWatched() && now - this.searchedAt >= UNWATCHED_LIFETIME) this.found = undefined;
+    if (!this.source.isWatched() && now - this.searchedAt >= UNWATCHED_LIFETIME) this.invalidate();
     if (!this.found) this.searchedAt = now;
-    return (this.found ??= this.search());
+    const searching = (this.found ??= this.search());
+    const documents = await searching;
+    // What has been invalidated meanwhile may be gone.
+    if (searching === this.found && this.uris.size !== documents.length) {
+      this.uris = new Set(documents.map(({ uri }) => uri));
+    }
+    return documents;
+  }
+
+  /** Whether a configuration is among those that were found last. */
+  has(uri: string): boolean {
+    return this.uris.has(uri);
   }
 
   /** Forgets what was found. */
   invalidate(): void {
     this.found = undefined;
+    this.uris = new Set();
   }
 
   private async search(): Promise<readonly Document[]> {

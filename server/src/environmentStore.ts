@@ -10,6 +10,11 @@ export interface EnvironmentSource {
   /** The unsaved text of a file the client has open. */
   openText(uri: string): string | undefined;
   workspaceFolders(): readonly string[];
+  /**
+   * Whether what is found for a document is worth keeping: it is open, or is one of the workspace's. A question about one that
+   * has been closed or deleted meanwhile must leave nothing behind.
+   */
+  isKept(documentUri: string): boolean;
   /** Whether the client tells of changes to a file. */
   isWatched(uri: string): boolean;
   /** Whether the client tells of compose, env and package files, when they come, change or go in a folder. */
@@ -75,11 +80,11 @@ export class EnvironmentStore {
       if (last && options.processEnvironment === undefined && isSame(last.seen, seen))
         return last.environment;
       const environment = new Environment(sources);
-      this.last.set(key, { environment, seen });
+      if (this.source.isKept(documentUri)) this.last.set(key, { environment, seen });
       return environment;
     } finally {
       // What nobody tells the changes of is read again every time.
-      if (!looked.isWatched) this.environments.delete(key);
+      if (!looked.isWatched || !this.source.isKept(documentUri)) this.environments.delete(key);
     }
   }
 

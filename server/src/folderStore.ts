@@ -30,7 +30,7 @@ export class FolderStore<T> {
     let folders = this.around.get(uri);
     if (!folders) {
       folders = foldersAround(uri, this.source.workspaceFolders());
-      this.around.set(uri, folders);
+      if (this.source.isKept(uri)) this.around.set(uri, folders);
     }
     return Promise.all(folders.map((folder) => this.lookedAt(folder)));
   }

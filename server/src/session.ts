@@ -99,6 +99,7 @@ export class Session {
       listFolder: (uri) => files.listFolder(uri),
       openText: (uri) => (this.deleted.has(uri) ? undefined : this.documents.get(uri)?.document.text),
       workspaceFolders: () => this.folders,
+      isKept: (uri) => this.isKept(uri),
       isWatched: (uri) => hasWatchedName(uri) && this.isWatchedPlace(uri),
       isWatchedFolder: (uri) => this.isWatchedPlace(`${uri}/`),
     };
@@ -166,6 +167,11 @@ export class Session {
     this.environments.forgetDocument(uri);
     this.targets.forgetDocument(uri);
     this.projects.forgetDocument(uri);
+  }
+
+  /** Whether what is found for a document will be asked for again. */
+  private isKept(uri: string): boolean {
+    return this.documents.get(uri) !== undefined || this.index.has(uri);
   }
 
   /** What the user's AWS account said of this very version of a document. */
@@ -334,7 +340,7 @@ export class Session {
         (sent: unknown) => (sent === null || sent === undefined ? this.pushedSettings : readSettings(sent)),
         () => this.pushedSettings,
       );
-      this.settings.set(uri, settings);
+      if (this.isKept(uri)) this.settings.set(uri, settings);
     }
     return settings;
   }

@@ -13,6 +13,7 @@ test('a file that is let go of is asked about anew, what the folders around it s
         asked++;
         return ['file:///app'];
       },
+      isKept: () => true,
       isWatched: () => true,
       isWatchedFolder: () => true,
     },

@@ -20,6 +20,7 @@ function storeOf(read: () => string): { ask: () => Promise<unknown>; told: strin
     openText: () => undefined,
     workspaceFolders: () => ['file:///w'],
     isWatched: () => false,
+    isKept: () => true,
     isWatchedFolder: () => false,
   };
   const store = new ProjectStore(source, (problem) => told.push(problem));

@@ -15,6 +15,7 @@ test('a file that is typed into while files are read is not taken for what it wa
     listFolder: () => Promise.resolve(['.env', 'docker-compose.yml']),
     openText: (uri) => (uri === `${FOLDER}/.env` ? text : undefined),
     workspaceFolders: () => [FOLDER],
+    isKept: () => true,
     isWatched: () => true,
     isWatchedFolder: () => true,
   };
@@ -27,12 +28,34 @@ test('a file that is typed into while files are read is not taken for what it wa
   expect(new Set(texts)).toEqual(new Set(['A=after\n']));
 });
 
+test('a question about a document that is closed before the answer is there leaves nothing behind', async () => {
+  let isOpen = true;
+  const source: EnvironmentSource = {
+    readFile: () => Promise.resolve(undefined),
+    listFolder: () => Promise.resolve([]),
+    openText: () => undefined,
+    workspaceFolders: () => [FOLDER],
+    isKept: () => isOpen,
+    isWatched: () => true,
+    isWatchedFolder: () => true,
+  };
+  const store = new EnvironmentStore(source);
+  const ask = () => store.get(`${FOLDER}/librechat.yaml`, { configured: [] });
+  const asked = ask();
+  isOpen = false;
+  store.forgetDocument(`${FOLDER}/librechat.yaml`);
+  const before = await asked;
+  isOpen = true;
+  expect(await ask()).not.toBe(before);
+});
+
 test('a document that is let go of leaves no environment behind', async () => {
   const source: EnvironmentSource = {
     readFile: () => Promise.resolve(undefined),
     listFolder: () => Promise.resolve([]),
     openText: () => undefined,
     workspaceFolders: () => [FOLDER],
+    isKept: () => true,
     isWatched: () => true,
     isWatchedFolder: () => true,
   };
