@@ -12,9 +12,11 @@ export interface Edit {
   readonly newText: string;
 }
 
-/** The text after edits that do not overlap. */
+/** The text after edits that do not overlap. Of texts added in one place the first comes first, as clients do it. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const backwards = [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
+  const backwards = [...edits]
+    .reverse()
+    .sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
   return backwards.reduce(
     (result, { range, newText }) => result.slice(0, range.start) + newText + result.slice(range.end),
     text,
