@@ -57,7 +57,9 @@ describe('names that every object knows', () => {
       await client.connection.sendRequest(`librechat/${method}`, polluting).catch(() => undefined);
     }
     const found = await client.diagnostics(uri);
-    const unknown = found.filter(({ code }) => code === 'unknown-key').map(({ message }) => String(message));
+    const unknown = found
+      .filter(({ code }) => code === 'unknown-key')
+      .map(({ message }) => (typeof message === 'string' ? message : message.value));
     for (const name of NAMES) {
       expect(
         unknown.some((message) => message.startsWith(`\`${name}\` is no known key at the top level`)),
