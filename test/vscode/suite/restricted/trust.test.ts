@@ -19,6 +19,53 @@ describe('a folder that is not trusted', () => {
     );
   });
 
+  it('counts neither compose files, package.json, the configuration of the project, nor settings that name files', async () => {
+    const write = (name: string, text: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(workspaceFile(name), new TextEncoder().encode(text));
+    await write('around/.env', 'FROM_ENV=1\n');
+    await write('around/other.env', 'FROM_SETTING=1\n');
+    await write('around/.env.example', 'FROM_EXAMPLE=1\n');
+    await write('around/package.json', '{ "name": "LibreChat", "version": "v0.7.7-rc1" }');
+    await write(
+      'around/.librechatlintrc.json',
+      '{ "rules": { "wrong-type": "off" }, "targetVersion": "v0.8.5" }',
+    );
+    await write(
+      'around/compose.yaml',
+      'services:\n  api:\n    image: ghcr.io/danny-avila/librechat:v0.8.5\n    environment: { FROM_COMPOSE: "1" }\n',
+    );
+    const settings =
+      '{ "librechat.envFiles": ["other.env"], "librechat.processEnvironment": true, "librechat.codeLens": false }';
+    await write('.vscode/settings.json', settings);
+    try {
+      const setting = (name: string): unknown =>
+        vscode.workspace.getConfiguration('librechat', workspaceFile('around')).get(name);
+      // A setting that reads nothing counts: the settings of the folder have been taken in.
+      await waitFor(() => setting('codeLens') === false);
+      assert.deepEqual([setting('envFiles'), setting('processEnvironment')], [[], false]);
+      const names = ['FROM_ENV', 'FROM_SETTING', 'FROM_EXAMPLE', 'FROM_COMPOSE', 'PATH'];
+      const profiles = names.map((name) => `      ${name.toLowerCase()}: \${${name}}\n`).join('');
+      const text = `version: 1.3.17\nendpoints:\n  bedrock:\n    titleConvo: "x"\n    inferenceProfiles:\n${profiles}`;
+      const { document } = await openText('around/librechat.yaml', text);
+      await waitForCodes(document.uri, ['wrong-type']);
+      for (const [index, name] of names.entries()) {
+        const told = await hoverText(document.uri, new vscode.Position(5 + index, name.length + 12));
+        assert.match(told, /No env file was read/, name);
+      }
+      const { content } = await vscode.lm.invokeTool('librechat_check_configuration', {
+        input: { filePath: 'around/librechat.yaml' },
+        toolInvocationToken: undefined,
+      });
+      const [part] = content;
+      assert.ok(part instanceof vscode.LanguageModelTextPart);
+      // Neither release of the files around, but the newest.
+      assert.ok(!/v0\.8\.5|v0\.7\.7/.test(part.value), part.value);
+    } finally {
+      await vscode.workspace.fs.delete(workspaceFile('.vscode'), { recursive: true });
+      await vscode.workspace.fs.delete(workspaceFile('around'), { recursive: true });
+    }
+  });
+
   it('offers no check against an AWS account', async () => {
     const commands = await vscode.commands.getCommands(true);
     assert.ok(commands.includes('librechat.checkAwsAccount'));
