@@ -122,6 +122,8 @@ const TESTS = {
 /** What only an editor with something behind it keeps. */
 const AFTER_RELOAD = {
   'it is there again when the window is loaded anew': async (editor) => {
+    // The editor writes down every five seconds what is open.
+    await editor.page.waitForTimeout(6_000);
     await editor.page.reload();
     const { seeHeading, see, view } = viewOf(editor);
     await seeHeading();
