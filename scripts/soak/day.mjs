@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
+import { seededRandom } from '../random.mjs';
 
 const ROOT = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 
@@ -46,17 +47,6 @@ const TYPED = [
   '👍',
 ];
 
-/** Numbers from 0 to 1 that are the same for the same seed. */
-function seeded(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** The files of a project and what an editor does with them. */
 export class Day {
   #server;
@@ -74,7 +64,7 @@ export class Day {
 
   constructor(server, folder, seed) {
     this.#server = server;
-    this.#random = seeded(seed);
+    this.#random = seededRandom(seed);
     const texts = [OWN, readFileSync(path.join(ROOT, 'examples', 'librechat.yaml'), 'utf8')];
     for (let index = 0; index < FILES; index++) {
       const place = path.join(folder, `project-${Math.floor(index / FILES_IN_FOLDER)}`);

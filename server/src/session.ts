@@ -356,7 +356,7 @@ export class Session {
   /** Notes a failure where the client keeps its log. Only its name and place go there: messages may hold user text. */
   log(what: string, error: unknown): void {
     const name = error instanceof Error ? error.name : typeof error;
-    const frames = error instanceof Error ? (error.stack?.match(/^\s+at .*$/gm) ?? []) : [];
+    const frames = error instanceof Error ? (error.stack?.match(/^ {1,8}at .*$/gm) ?? []) : [];
     this.connection.console.error([`${what} failed: ${name}`, ...frames].join('\n'));
   }
 }

@@ -1,4 +1,3 @@
-import { load } from 'js-yaml';
 import type { Range } from 'vscode-languageserver-types';
 import { parseAllDocuments } from 'yaml';
 import { applySafeFixes } from '../../server/src/cli/fix';
@@ -41,6 +40,7 @@ import { DOCUMENTS } from '../unit/incremental/documents';
 import { hostile, mutate } from './mutate';
 import type { Random } from './random';
 import { ensure, ensureSame, inTime, type FuzzOptions, type Target } from './target';
+import { isAccepted, isReadable } from '../support/readable';
 
 /** How many places features are asked about, and how many edits are made, for each text. */
 const PLACES = 6;
@@ -277,19 +277,5 @@ function ensureOrderly({ edits, title }: Fix, length: number): void {
       () => `The edits of “${title}” overlap or lie outside: ${JSON.stringify(edits)}`,
     );
     ({ end } = range);
-  }
-}
-
-/** An alias within its own value is told of although js-yaml reads it: nobody can use what comes of it. */
-function isAccepted({ problems }: Document): boolean {
-  return problems.every(({ message }) => message.startsWith('This alias stands inside'));
-}
-
-function isReadable(text: string): boolean {
-  try {
-    load(text);
-    return true;
-  } catch {
-    return false;
   }
 }

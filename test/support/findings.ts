@@ -1,4 +1,3 @@
-import { load } from 'js-yaml';
 import { expect } from 'vitest';
 import { Lexer } from 'yaml';
 import { Document } from '../../server/src/core/document';
@@ -10,6 +9,9 @@ import { diagnose } from '../../server/src/rules/diagnose';
 import type { Finding, Fix } from '../../server/src/rules/rule';
 import { FRANKFURT_ACCOUNT } from './account';
 import { TODAY } from './day';
+import { isReadable } from './readable';
+
+export { isReadable };
 
 /** What surrounds a document under test. */
 export interface Around {
@@ -86,16 +88,6 @@ export function apply(text: string, fix: Fix): string {
 /** The comments of a text as the `yaml` library sees them, in order. */
 export function commentsIn(text: string): string[] {
   return [...new Lexer().lex(text)].filter((token) => token.startsWith('#'));
-}
-
-/** Whether LibreChat's parser can read a text. */
-export function isReadable(text: string): boolean {
-  try {
-    load(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** After a correction its finding is gone, the comments are not, and what could be read before still can. */

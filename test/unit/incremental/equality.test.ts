@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { Document } from '../../../server/src/core/document';
 import { complete } from '../../../server/src/features/completion/complete';
@@ -9,6 +8,7 @@ import { describeOutline, describeTree } from '../../support/describeDocument';
 import { contextWith } from '../../support/featureContext';
 import { EditingScript, seededRandom } from '../../support/editingScript';
 import { ANCHORS, DOCUMENTS } from './documents';
+import { isAccepted, isReadable } from '../../support/readable';
 
 const URI = 'file:///librechat.yaml';
 
@@ -126,18 +126,4 @@ test('a word that is no key yet leaves the sections around it as they are', () =
 
 function completions(document: Document, offset: number): unknown {
   return complete(document, document.positionAt(offset), SURROUNDINGS).items;
-}
-
-/** An alias within its own value is told of although js-yaml reads it: nobody can use what comes of it. */
-function isAccepted({ problems }: Document): boolean {
-  return problems.every(({ message }) => message.startsWith('This alias stands inside'));
-}
-
-function isReadable(text: string): boolean {
-  try {
-    load(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
