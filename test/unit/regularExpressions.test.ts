@@ -9,7 +9,6 @@ process.env.RECHECK_SYNC_BACKEND = 'pure';
 
 /** Expressions whose time may grow with the square of their input, by what keeps that input short. */
 const BOUNDED: Readonly<Record<string, string>> = {
-  '/^\\s+at .*$/gm': 'the stack of an error, for the log',
   "/^Option '(?:-\\w, )?(--[\\w-]+)[^']*' argument (?:missing|is ambiguous)/":
     'what Node.js says of the command line',
   '/(?:^|[\\r\\n])[ -]*\\?[ \\t]*(?:#[^\\r\\n]*)?\\s+$/': '300 code units before a key',
