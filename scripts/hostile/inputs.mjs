@@ -52,6 +52,7 @@ export const TEXTS = {
     `${HEAD}mcpServers:\n  a:\n    command: x\n    args:\n${lines(1_000_000, (i) => `      - \${V${i}}`)}\n`,
   'a mistake on each of 100,000 lines': () => lines(100_000, (i) => `a${i}: b: c`),
   'a quote left open on each of 100,000 lines': () => 'a: "b\n'.repeat(100_000),
+  'a reference between brackets on each of 100,000 lines': () => lines(100_000, (i) => `a${i}: [\${V}]`),
   'a second document, 100,000 times': () => `${HEAD}${'---\na: 1\n'.repeat(100_000)}`,
   '5 MB of white space': () => `${HEAD}a: b${' '.repeat(5 * MEGABYTE)}c\n`,
   '5 MB of tabs': () => `${HEAD}a:${'\t'.repeat(5 * MEGABYTE)}c\n`,

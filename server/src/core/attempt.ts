@@ -2,6 +2,7 @@ import type { Document as YamlDocument, YAMLError } from 'yaml';
 import type { YamlProblem } from './problem';
 import { joinShallowValues, leaveOutUnfinished, type LeftOut } from './recovery';
 import { describeYamlError, isAcceptedByJsYaml } from './yamlErrors';
+import { withoutStacks } from './withoutStacks';
 import { yamlLibrary } from './yamlLibrary';
 
 /** What the library made of a text, or of the text without what is still being typed. */
@@ -12,6 +13,16 @@ export interface Attempt {
   /** What was left out of the text to read the rest. */
   readonly unfinished: readonly YamlProblem[];
 }
+
+const READING = {
+  schema: 'failsafe',
+  // What tags mean is js-yaml's to say.
+  resolveKnownTags: false,
+  merge: false,
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const;
 
 /** How often the parser may stumble over another unfinished word before the text is taken as it is. */
 const MAX_ROUNDS = 3;
@@ -47,15 +58,9 @@ export function parseForgivingly(text: string): Attempt | undefined {
 function parseAsIs(text: string): Attempt | undefined {
   try {
     // The library knows no line that ends with a lone carriage return; YAML and js-yaml do.
-    const parsed = yamlLibrary().parseAllDocuments(text.replaceAll(/\r(?!\n)/g, '\n'), {
-      schema: 'failsafe',
-      // What tags mean is js-yaml's to say.
-      resolveKnownTags: false,
-      merge: false,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
+    const parsed = withoutStacks(() =>
+      yamlLibrary().parseAllDocuments(text.replaceAll(/\r(?!\n)/g, '\n'), READING),
+    );
     const documents = 'empty' in parsed ? [] : parsed;
     const errors = (documents[0]?.errors ?? []).filter((error) => !isAcceptedByJsYaml(error));
     return { documents, errors, unfinished: [] };

@@ -2,6 +2,7 @@ import type { LoadOptions, YAMLException } from 'js-yaml';
 import { markLength } from './lines';
 import type { YamlProblem } from './problem';
 import { describeRefusal } from './refusals';
+import { withoutStacks } from './withoutStacks';
 import { jsYamlLibrary } from './yamlLibrary';
 
 /** What js-yaml makes of a text: its value, or what it refuses first. */
@@ -33,7 +34,7 @@ const AT_THE_END = ['unexpected end of', 'end of the stream or', 'expected a sin
 export function askJsYaml(text: string, isPart = false): Verdict {
   const { load, YAMLException: Refusal } = jsYamlLibrary();
   try {
-    return { accepted: true, value: load(text, isPart ? PART : {}) };
+    return { accepted: true, value: withoutStacks(() => load(text, isPart ? PART : {})) };
   } catch (error) {
     const { reason = '', mark } = error instanceof Refusal ? (error as Partial<YAMLException>) : {};
     const begins = (beginning: string): boolean => reason.startsWith(beginning);

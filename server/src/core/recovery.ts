@@ -25,7 +25,7 @@ const MAX_LEFT_OUT = 5;
  */
 export function joinShallowValues(text: string): string | undefined {
   const { outline } = read(text);
-  let joined = text;
+  const joined: string[] = [];
   let resumeAt = 0;
   for (const entry of enclosedEntries(outline)) {
     // What looks like entries inside a value that was joined is none.
@@ -37,10 +37,10 @@ export function joinShallowValues(text: string): string | undefined {
     if (!shallow || !closed || /^(?:---|\.\.\.)(?!\S)/m.test(value)) continue;
     const flat = entry.inline === 'flow' ? joinFlow(value, entry.column) : value.replaceAll(/[\r\n]/g, ' ');
     if (flat === undefined) continue;
-    joined = joined.slice(0, entry.valueStart) + flat + joined.slice(end);
+    joined.push(text.slice(resumeAt, entry.valueStart), flat);
     resumeAt = end;
   }
-  return joined === text ? undefined : joined;
+  return joined.length === 0 ? undefined : joined.join('') + text.slice(resumeAt);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { Document } from '../core/document';
-import { applyEdits } from '../core/edit';
+import type { Document } from '../core/document';
+import { Trial } from '../core/trial';
 import { diagnose, type RuleSettings, type Surroundings } from './diagnose';
 import type { Finding, Fix } from './rule';
 
@@ -9,12 +9,14 @@ import type { Finding, Fix } from './rule';
  */
 export class Consequences {
   private readonly surroundings: Surroundings;
+  private readonly trial: Trial;
   private found: readonly Finding[] | undefined;
 
   constructor(
     private readonly document: Document,
     surroundings: Surroundings,
   ) {
+    this.trial = new Trial(document);
     this.surroundings = { ...surroundings, rules: onlyOff(surroundings.rules) };
   }
 
@@ -25,8 +27,7 @@ export class Consequences {
    */
   bringsErrors(finding: Finding, fix: Fix): boolean {
     if (fix.edits.length === 0 || this.isError(finding)) return false;
-    const { uri, version, text } = this.document;
-    const after = diagnose(new Document(uri, version, applyEdits(text, fix.edits)), this.surroundings);
+    const after = diagnose(this.trial.after(fix.edits), this.surroundings);
     return errors(after) > errors(this.before);
   }
 

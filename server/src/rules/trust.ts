@@ -63,9 +63,9 @@ function shadowOf(document: Document, problem: YamlProblem): OffsetRange {
   if (problem.contained) return { start, end: lines.end(lines.lineAt(problem.end)) };
   let section = outline.line(line)?.entry;
   while (section?.parent) section = section.parent;
-  const next = outline.roots.find((root) => root.line > line);
-  const last = section ? Math.max(section.lastLine, line) : (next?.line ?? lines.count) - 1;
-  return { start, end: lines.end(last) };
+  if (section) return { start, end: lines.end(Math.max(section.lastLine, line)) };
+  const next = firstWhere(outline.roots, (root) => root.line > line);
+  return { start, end: lines.end((next?.line ?? lines.count) - 1) };
 }
 
 /** The entry a line belongs to; text that is neither key nor item belongs to what it is indented deeper than. */

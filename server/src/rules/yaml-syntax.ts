@@ -1,40 +1,52 @@
-import { Document } from '../core/document';
-import { applyEdits } from '../core/edit';
+import type { Document } from '../core/document';
 import type { OffsetRange } from '../core/lines';
 import type { YamlProblem } from '../core/problem';
+import { Trial } from '../core/trial';
 import { FILE_IGNORED } from './verdict';
 import type { Finding, Fix, Rule } from './rule';
 import { quoteFix } from './valueFixes';
+
+/** Corrections are tried before they are offered. With more broken sections than LibreChat has any that takes too long. */
+const MOST_BROKEN = 100;
 
 /** The text is not YAML, or not to js-yaml. */
 export const yamlSyntax: Rule = {
   code: 'yaml-syntax',
   scope: 'document',
-  check: ({ document, yamlElsewhere }) =>
-    document.problems
-      .filter(({ kind, jsYamlOnly }) => kind === 'syntax' && (jsYamlOnly === true || !yamlElsewhere))
-      .map((problem) => referenceFinding(document, problem) ?? finding(document, problem)),
+  check: ({ document, yamlElsewhere }) => {
+    const problems = document.problems.filter(
+      ({ kind, jsYamlOnly }) => kind === 'syntax' && (jsYamlOnly === true || !yamlElsewhere),
+    );
+    const trial = problems.length <= MOST_BROKEN ? new Trial(document) : undefined;
+    return problems.map(
+      (problem) => referenceFinding(document, problem, trial) ?? finding(document, problem, trial),
+    );
+  },
 };
 
-function finding(document: Document, problem: YamlProblem): Finding {
+function finding(document: Document, problem: YamlProblem, trial: Trial | undefined): Finding {
   return {
     code: 'yaml-syntax',
     severity: 'error',
     message: `${problem.message} ${FILE_IGNORED}.`,
     range: guiltyValue(document, problem) ?? problem,
-    fixes: () => quoteValueFixes(document, problem),
+    fixes: () => quoteValueFixes(document, problem, trial),
   };
 }
 
 /** `${NAME}` without quotes between brackets or braces, where its own braces are punctuation. */
-function referenceFinding(document: Document, problem: YamlProblem): Finding | undefined {
+function referenceFinding(
+  document: Document,
+  problem: YamlProblem,
+  trial: Trial | undefined,
+): Finding | undefined {
   const line = document.lines.lineAt(problem.start);
   const start = document.lines.start(line);
   const text = document.slice(start, document.lines.end(line));
   for (const { index, 0: written } of text.matchAll(/\$\{[^{}\s]*\}/g)) {
     const range = { start: start + index, end: start + index + written.length };
     if (problem.start < range.start || problem.start > range.end) continue;
-    const fixes = mending(document, quoteFix(document, range));
+    const fixes = mending(document, trial, quoteFix(document, range));
     if (fixes.length === 0) continue;
     return {
       code: 'yaml-syntax',
@@ -48,9 +60,9 @@ function referenceFinding(document: Document, problem: YamlProblem): Finding | u
 }
 
 /** A plain value with punctuation YAML takes for its own is all right in quotes. */
-function quoteValueFixes(document: Document, problem: YamlProblem): Fix[] {
+function quoteValueFixes(document: Document, problem: YamlProblem, trial: Trial | undefined): Fix[] {
   const value = guiltyValue(document, problem);
-  return value ? mending(document, quoteFix(document, value)) : [];
+  return value ? mending(document, trial, quoteFix(document, value)) : [];
 }
 
 /** The plain value the parser stumbled in. */
@@ -60,8 +72,8 @@ function guiltyValue(document: Document, { start }: YamlProblem): OffsetRange | 
   return inside ? { start: entry.valueStart, end: entry.valueEnd } : undefined;
 }
 
-/** The fix, if there is less wrong with the text after it. */
-function mending(document: Document, fix: Fix): Fix[] {
-  const after = new Document(document.uri, document.version, applyEdits(document.text, fix.edits));
-  return after.problems.length < document.problems.length ? [{ ...fix, safe: false }] : [];
+/** The fix, if it can be tried and there is less wrong with the text after it. */
+function mending(document: Document, trial: Trial | undefined, fix: Fix): Fix[] {
+  const after = trial?.after(fix.edits);
+  return after && after.problems.length < document.problems.length ? [{ ...fix, safe: false }] : [];
 }
