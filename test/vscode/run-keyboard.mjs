@@ -1,9 +1,8 @@
 /** The first steps as a user takes them: real keys in the real editor, and what is on disk afterwards. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { openEditor } from '../../scripts/vscode-host/drive.mjs';
+import { takeSteps } from './steps.mjs';
 
 const NEW = 'LibreChat: New librechat.yaml for Bedrock';
 const WHY = 'LibreChat: Why Is This File (Not) Checked?';
@@ -213,34 +212,11 @@ const STEPS = {
   },
 };
 
-/**
- * Takes all steps; never rejects. After one that fails the others are not taken.
- * @returns {Promise<{ passed: number, failed: number }>}
- */
-export async function runKeyboard() {
-  const counts = { passed: 0, failed: 0 };
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'lc-'));
-  let editor;
-  try {
-    await writeFile(path.join(folder, '.env'), BEFORE);
-    await writeFile(path.join(folder, 'other.yaml'), OTHER);
-    const settings = { 'workbench.startupEditor': 'none', 'chat.disableAIFeatures': true };
-    editor = await openEditor({ folder, width: 1700, height: 900, settings, log: () => undefined });
+/** @returns {Promise<{ passed: number, failed: number }>} */
+export const runKeyboard = () =>
+  takeSteps(STEPS, {
+    files: { '.env': BEFORE, 'other.yaml': OTHER },
+    options: { width: 1700, height: 900 },
     // The commands are there when the extension is.
-    await editor.openFile('.env');
-    for (const [title, step] of Object.entries(STEPS)) {
-      await step(editor, folder);
-      counts.passed += 1;
-      console.log(`  ✔ ${title}`);
-    }
-  } catch (error) {
-    counts.failed += 1;
-    const title = Object.keys(STEPS)[counts.passed] ?? 'the end';
-    console.log(`  ✘ ${title}\n${String(error.stack ?? error).replace(/^/gm, '      ')}`);
-    await editor?.screenshot(path.join(os.tmpdir(), 'failed.png')).catch(() => undefined);
-  } finally {
-    await editor?.close();
-    await rm(folder, { recursive: true, force: true });
-  }
-  return counts;
-}
+    begin: (editor) => editor.openFile('.env'),
+  });

@@ -13,6 +13,7 @@ import { writeExecutable } from '../../scripts/vscode-host/executable.mjs';
 import { seedSettings } from '../../scripts/vscode-host/settings.mjs';
 import { VIEW_EDITORS, useView } from './driven-view.mjs';
 import { runKeyboard } from './run-keyboard.mjs';
+import { runTrust } from './run-trust.mjs';
 import { WEB_GROUPS, runWebGroup } from './run-web.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -122,6 +123,10 @@ async function main() {
   const byKeyboard = await runKeyboard();
   total.passed += byKeyboard.passed;
   total.failed += byKeyboard.failed;
+  console.log('VS Code, a folder that is trusted later');
+  const byTrust = await runTrust();
+  total.passed += byTrust.passed;
+  total.failed += byTrust.failed;
   return total;
 }
 
