@@ -51,6 +51,7 @@ const WRITTEN_PLACES = [
   'urlQuery',
   'azureKey',
   'anchored',
+  'anchoredItem',
 ] as const;
 
 type SecretPlace = (typeof PLACES)[number] | (typeof WRITTEN_PLACES)[number];
@@ -90,6 +91,8 @@ const MORE = ['WITH_DEFAULT', 'FROM_MAPPING', 'FROM_OVERRIDE', 'FROM_PROCESS', '
 
 const YAML = `version: 1.3.17
 x: &key ${secret('anchored')}
+z:
+  - &item ${secret('anchoredItem')}
 mcpServers:
   a:
     type: sse

@@ -41,32 +41,39 @@ export function nameOf(document: Document, node: StructureNode, path: Path): str
 /** The `name` of an item that is shown by another one, such as its label. */
 export function uniqueNameOf(document: Document, node: StructureNode): string | undefined {
   const name = node.kind === 'item' ? below(node, ['name']) : undefined;
-  return name && isInlineScalar(name) ? unquote(shown(document, name, 'name')) : undefined;
+  return name && isInlineScalar(name) ? known(document, name, 'name') : undefined;
 }
 
 /** What a key or an item is, in a few words beside its name; undefined where there is nothing to tell. Nothing secret is in it. */
 export function detailOf(document: Document, node: StructureNode, path: Path): string | undefined {
   if (node.kind === 'key' && (isInlineScalar(node) || node.style === 'block')) {
-    // Only where the anchor is used shows whether it stands for a secret.
-    if (isAnchored(document, node)) return undefined;
+    if (anchorOf(document, node) !== undefined) return undefined;
     return shorten(escapeControls(shown(document, node, keyIn(path))), LONGEST_DETAIL);
   }
   const [, places = []] = TELLING.find(([pattern]) => matchesPattern(pattern, path)) ?? [];
   for (const place of places) {
     const found = below(node, place);
     if (found && isInlineScalar(found)) {
-      return shorten(escapeControls(unquote(shown(document, found, keyIn(place)))), LONGEST_DETAIL);
+      return shorten(escapeControls(known(document, found, keyIn(place))), LONGEST_DETAIL);
     }
   }
   return undefined;
 }
 
-/** Whether a scalar has an anchor: in braces that is a part of it, else it stands before it. */
-function isAnchored(document: Document, { value: { start } }: StructureNode): boolean {
-  if (document.slice(start, start + 1) === '&') return true;
+/**
+ * The anchor of a scalar: in braces that is a part of it, else it stands before it. Only where it is used shows whether the
+ * scalar is a secret, so what it stands for is not shown.
+ */
+function anchorOf(document: Document, { value: { start } }: StructureNode): string | undefined {
+  const ahead = document.slice(start, start + LONGEST_READ);
   const before = document.slice(Math.max(0, start - LONGEST_READ), start).trimEnd();
   const blank = Math.max(...[' ', '\t', '\n'].map((character) => before.lastIndexOf(character)));
-  return before[blank + 1] === '&';
+  return [ahead, before.slice(blank + 1)].map((text) => /^&[^\s,[\]{}]*/.exec(text)?.[0]).find(Boolean);
+}
+
+/** What an item is known by for the sake of one of its scalars: its anchor, or its value without quotes. */
+function known(document: Document, node: StructureNode, key: string): string {
+  return anchorOf(document, node) ?? unquote(shown(document, node, key));
 }
 
 /** The value of a scalar as it may be shown, its first line. */
@@ -86,10 +93,10 @@ function itemName(document: Document, node: StructureNode, path: Path): string {
   );
   const [named] = naming.filter((child) => isInlineScalar(child));
   // The key of a parameter is a name, not the secret it is called like.
-  if (named) return unquote(shown(document, named, named.segment === 'key' ? '' : String(named.segment)));
+  if (named) return known(document, named, named.segment === 'key' ? '' : String(named.segment));
   const keys = children.filter((child) => child.kind === 'key');
   const told = keys.find((child) => isInlineScalar(child) && isOpen(document, child));
-  if (told) return unquote(shown(document, told, String(told.segment)));
+  if (told) return known(document, told, String(told.segment));
   return keys[0] ? String(keys[0].segment) : `item ${Number(node.segment) + 1}`;
 }
 
@@ -101,7 +108,7 @@ function scalarName(document: Document, node: StructureNode, path: Path): string
   const before = isArgument ? document.slice(Math.max(0, start - LONGEST_READ), start) : '';
   const word = /["']?(--?[\w-]+)["']?[\s,]*$/.exec(before)?.[1];
   const name = word !== undefined && announcesSecret(word) ? 'secret' : '';
-  return unquote(shown(document, node, name));
+  return known(document, node, name);
 }
 
 /** Whether all of a value may be shown. */

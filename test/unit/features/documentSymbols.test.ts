@@ -152,6 +152,23 @@ describe('document symbols', () => {
     expect(tree(symbols(text)).join('\n')).not.toContain('hunter2');
   });
 
+  it('name what has an anchor in a list by that', () => {
+    const text = [
+      'x: [&a hunter2, "b"]',
+      'y:',
+      '  - &c "hunter2"',
+      '  - &d |',
+      '    hunter2',
+      '  - name: &e hunter2',
+      '  - x: &f hunter2',
+      'mcpServers: {s: {url: &g hunter2}}',
+      'apiKey: *a',
+    ].join('\n');
+    const shown = tree(symbols(text)).map((line) => line.trim());
+    expect(shown.join('\n')).not.toContain('hunter2');
+    for (const name of ['&a', 'b', '&c', '&d', '&e', '&f', 's = &g']) expect(shown).toContain(name);
+  });
+
   it('read files written like JSON', () => {
     expect(tree(symbols('{"a": {"b": [1, {"c": 2}]}, d}'))).toEqual([
       'a',
