@@ -128,7 +128,7 @@ export class AccountCheck {
   }
 
   private finish({ document, context }: Subject, report: AccountReport): AccountCheckResult {
-    this.session.keepAccount(document, report);
+    this.session.accounts.keep(document, report);
     this.publisher.surroundingsChanged();
     const found = diagnose(document, { ...context, account: report });
     const problems = found.filter(({ code }) => code.startsWith('account-')).length;

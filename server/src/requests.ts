@@ -57,7 +57,7 @@ export class Requests {
     if (!open || sizeOf(open.document) !== 'usual' || !session.isConfiguration(open, settings)) {
       return otherwise;
     }
-    const account = session.accountOf(open.document);
+    const account = session.accounts.of(open.document);
     return feature(open.document, { ...context, ...(account && { account }) });
   }
 

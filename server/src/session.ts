@@ -8,25 +8,26 @@ import { ConfigurationIndex } from './configurationIndex';
 import type { Document } from './core/document';
 import { inSlices } from './core/steps';
 import { DocumentStore, type OpenDocument } from './documentStore';
-import type { AccountReport, AskAccount } from './environment/account';
+import { AccountReports } from './accountReports';
+import { EditorSettings } from './editorSettings';
+import type { AskAccount } from './environment/account';
 import { Environment } from './environment/environment';
 import { detectTarget, type DetectedTarget } from './environment/targetRelease';
 import { EnvironmentStore, type EnvironmentSource } from './environmentStore';
-import { firstMatch } from './fileGlobs';
 import { ClientFiles, Files, type FileReading } from './files';
 import type { FeatureContext } from './features/context';
 import type { VariableScope } from './features/variables/scope';
 import { dayOf } from './knowledge/day';
 import { loadKnowledge, type Knowledge } from './knowledge/knowledge';
-import { recognise } from './knowledge/recognise';
 import type { DocumentRecognition } from './features/explainRecognition';
 import { findTarget } from './knowledge/releases';
-import { commandsOf, settingsIn, type InitializationOptions } from './protocol';
+import { commandsOf, type InitializationOptions } from './protocol';
 import type { ProjectFile } from './projectConfig';
-import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings';
+import { DEFAULT_SETTINGS, type Settings } from './settings';
 import { ProjectStore } from './projectStore';
 import { Scopes } from './scopes';
-import { headOf, sizeOf } from './size';
+import { isPreview, recogniseDocument } from './recogniseDocument';
+import { sizeOf } from './size';
 import { TargetStore } from './targetStore';
 import { hasConfigurationName, hasEnvFileName, hasWatchedName, WATCHED_GLOBS } from './watchedFiles';
 
@@ -51,9 +52,6 @@ export interface SessionContext extends FeatureContext {
   readonly detected: DetectedTarget;
 }
 
-/** What a client shows of a configuration before it is written: what will surround it is not there. */
-const PREVIEW = 'librechat-preview:';
-
 /** What surrounds a document. */
 type Around = readonly [environment: Environment, detected: DetectedTarget];
 
@@ -69,16 +67,14 @@ export class Session {
   private readonly index: ConfigurationIndex;
   yamlSyntaxElsewhere: boolean;
   trusted: boolean;
-  private pushedSettings: Settings;
   private watching = false;
   private toldOutOfReach = false;
-  private readonly settings = new Map<string, Promise<Settings>>();
   /** Files that are gone from disk although the client has not let go of their text. */
   private readonly deleted = new Set<string>();
   /** Counts how often what surrounds the documents has changed. */
   generation = 0;
-  /** What the user's AWS account said of a version of a document; it goes with the next one. */
-  private readonly accounts = new Map<string, { readonly version: number; readonly report: AccountReport }>();
+  readonly accounts = new AccountReports();
+  private readonly editorSettings: EditorSettings;
 
   constructor(
     private readonly connection: Connection,
@@ -91,7 +87,6 @@ export class Session {
     this.documents = new DocumentStore(encoding);
     this.yamlSyntaxElsewhere = options.yamlSyntaxElsewhere;
     this.trusted = options.trusted;
-    this.pushedSettings = readSettings(options.settings);
     const files = new Files(runtime.files, options.readsFiles ? new ClientFiles(connection) : undefined);
     this.files = files;
     const source: EnvironmentSource = {
@@ -103,6 +98,8 @@ export class Session {
       isWatched: (uri) => hasWatchedName(uri) && this.isWatchedPlace(uri),
       isWatchedFolder: (uri) => this.isWatchedPlace(`${uri}/`),
     };
+    const asks = capabilities.configuration ? connection : undefined;
+    this.editorSettings = new EditorSettings(asks, options.settings, (uri) => this.isKept(uri));
     this.environments = new EnvironmentStore(source);
     this.targets = new TargetStore(source, encoding);
     this.projects = new ProjectStore(source, (problem) => {
@@ -148,11 +145,6 @@ export class Session {
     this.projects.invalidate(uri);
   }
 
-  /** Keeps what the user's AWS account said of a version of a document. */
-  keepAccount({ uri, version }: Document, report: AccountReport): void {
-    this.accounts.set(uri, { version, report });
-  }
-
   /** Lets go of a document. Opened again, it counts its versions anew. */
   closeDocument(uri: string): void {
     this.documents.remove(uri);
@@ -162,8 +154,8 @@ export class Session {
 
   /** Lets go of what belongs to one document. It is found again when somebody asks, as for one that is on disk. */
   private forgetDocument(uri: string): void {
-    this.accounts.delete(uri);
-    this.settings.delete(uri);
+    this.accounts.forget(uri);
+    this.editorSettings.forget(uri);
     this.environments.forgetDocument(uri);
     this.targets.forgetDocument(uri);
     this.projects.forgetDocument(uri);
@@ -172,13 +164,6 @@ export class Session {
   /** Whether what is found for a document will be asked for again. */
   private isKept(uri: string): boolean {
     return this.documents.get(uri) !== undefined || this.index.has(uri);
-  }
-
-  /** What the user's AWS account said of this very version of a document. */
-  accountOf({ uri, version }: Document): AccountReport | undefined {
-    const kept = this.accounts.get(uri);
-    if (kept && kept.version !== version) this.accounts.delete(uri);
-    return kept?.version === version ? kept.report : undefined;
   }
 
   /** Whether anything kept may depend on a file that has changed on disk. */
@@ -276,19 +261,12 @@ export class Session {
   }
 
   isConfiguration(open: OpenDocument, settings: Settings): boolean {
-    if (open.document.uri.startsWith(PREVIEW)) return false;
-    return this.recognition(open, settings).isConfiguration;
+    return !isPreview(open.document.uri) && this.recognition(open, settings).isConfiguration;
   }
 
   /** Whether a document counts as a configuration, and why. */
-  recognition({ document, languageId }: OpenDocument, settings: Settings): DocumentRecognition {
-    const { uri } = document;
-    if (this.isEnvFile(uri) || languageId === 'dotenv') return { isConfiguration: false, by: 'env-file' };
-    if (languageId === 'librechat-yaml') return { isConfiguration: true, by: 'language' };
-    const path = decodeURIComponent(uri.replace(/^[^:]+:(\/\/[^/]*)?/, ''));
-    const pattern = firstMatch(settings.files, path);
-    if (pattern !== undefined) return { isConfiguration: true, by: 'setting', pattern };
-    return recognise(uri, headOf(document).outline, false);
+  recognition(open: OpenDocument, settings: Settings): DocumentRecognition {
+    return recogniseDocument(open, settings, this.isEnvFile(open.document.uri));
   }
 
   /** Whether a document is an env file, by its name or because a configuration names it. */
@@ -322,35 +300,20 @@ export class Session {
 
   /** The settings that hold for a document: the editor's, and what the project around it says beside them. */
   async settingsFor(uri: string): Promise<Settings> {
-    const settings = await this.editorSettingsFor(uri);
+    const settings = await this.editorSettings.for(uri);
     return this.trusted ? this.projects.withProject(uri, settings) : settings;
   }
 
   /** Where the project of a document says how its files are checked, or could; undefined where nothing may be written. */
   async projectFile(uri: string | undefined): Promise<ProjectFile | undefined> {
     if (uri === undefined || !this.trusted) return undefined;
-    return this.projects.fileFor(uri, await this.editorSettingsFor(uri));
-  }
-
-  private editorSettingsFor(uri: string): Promise<Settings> {
-    if (!this.capabilities.configuration) return Promise.resolve(this.pushedSettings);
-    let settings = this.settings.get(uri);
-    if (!settings) {
-      settings = this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'librechat' }).then(
-        (sent: unknown) => (sent === null || sent === undefined ? this.pushedSettings : readSettings(sent)),
-        () => this.pushedSettings,
-      );
-      if (this.isKept(uri)) this.settings.set(uri, settings);
-    }
-    return settings;
+    return this.projects.fileFor(uri, await this.editorSettings.for(uri));
   }
 
   /** Takes over settings from a change notification; clients that are asked per document send none. */
   settingsChanged(sent: unknown): void {
-    this.settings.clear();
+    this.editorSettings.changed(sent);
     this.forget();
-    const section = settingsIn(sent);
-    if (section !== undefined) this.pushedSettings = readSettings(section);
   }
 
   /** Notes a failure where the client keeps its log. Only its name and place go there: messages may hold user text. */
