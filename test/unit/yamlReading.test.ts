@@ -87,6 +87,22 @@ describe('texts js-yaml reads', () => {
     expect(written(['f'])).toEqual(['f', '1']);
     expect(written(['g', 0])[1]).toContain('a');
   });
+
+  it('keeps the places of items before and behind those that it reads otherwise', () => {
+    const text = 'a:\n  - b\n  - -\n  - {c: 1}\n  - d\n';
+    const { root } = read(text);
+    expect(valueOf(text)).toEqual({ a: ['b', [null, { c: 1 }], 'd'] });
+    const place = (path: Path) => {
+      const value = findNode(root, path)?.value;
+      return value && [value.kind, text.slice(value.start, value.end)];
+    };
+    expect([place(['a', 0]), place(['a', 2])]).toEqual([
+      ['scalar', 'b'],
+      ['scalar', 'd'],
+    ]);
+    // What has no place of its own cannot be edited.
+    expect(place(['a', 1, 1])?.[0]).toBe('alias');
+  });
 });
 
 describe('texts js-yaml refuses', () => {

@@ -58,7 +58,9 @@ export function layValue(value: unknown, like: YamlNode | undefined, text: strin
     if (!isObject(part) || scalar !== undefined) return layScalar(scalar ?? null, own, place);
     if (laid.has(part)) return new AliasNode(origin, place, '', laid.get(part));
     laid.set(part, undefined);
-    const node = Array.isArray(part) ? layItems(part, own, place) : layPairs(part, own, place);
+    const laidOut = Array.isArray(part) ? layItems(part, own, place) : layPairs(part, own, place);
+    const isHere = own !== undefined && dereference(own)?.kind === laidOut.kind;
+    const node = isHere ? laidOut : new AliasNode(origin, place, '', laidOut);
     laid.set(part, node);
     return node;
   };
@@ -73,7 +75,7 @@ export function layValue(value: unknown, like: YamlNode | undefined, text: strin
 
   const layItems = (items: readonly unknown[], own: YamlNode | undefined, place: RelativeRange): YamlNode => {
     const list = dereference(own);
-    const known = list?.kind === 'sequence' ? list.items : [];
+    const known = aligned(items, list?.kind === 'sequence' ? list.items : []);
     const nodes = items.map((item, i) => lay(item, known[i], place));
     return new SequenceNode(origin, place, list?.kind === 'sequence' && list.flow, nodes);
   };
@@ -97,6 +99,21 @@ export function layValue(value: unknown, like: YamlNode | undefined, text: strin
   };
 
   return lay(value, like, [0, 0]);
+}
+
+/** The nodes for the items of a list; none for those that were read as more or fewer. */
+function aligned(items: readonly unknown[], nodes: readonly YamlNode[]): readonly (YamlNode | undefined)[] {
+  if (items.length === nodes.length) return nodes;
+  const agree = (item: number, node: number): boolean => {
+    const own = nodes[node];
+    return own !== undefined && item >= 0 && hasValue(own, items[item]);
+  };
+  let first = 0;
+  while (first < items.length && agree(first, first)) first++;
+  const shift = nodes.length - items.length;
+  let last = items.length;
+  while (last > first && last + shift > first && agree(last - 1, last - 1 + shift)) last--;
+  return items.map((_, i) => (i < first ? nodes[i] : i >= last ? nodes[i + shift] : undefined));
 }
 
 /** The first `name: value` behind an offset: the key, and what follows the colon on its line. */
