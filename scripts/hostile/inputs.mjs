@@ -29,6 +29,8 @@ export const TEXTS = {
     `${HEAD}x0: &x0 [a, b, c, d, e, f, g, h, i, j]\n${lines(6, (i) => `x${i + 1}: &x${i + 1} [${Array(10).fill(`*x${i}`).join(', ')}]`)}\nendpoints:\n  bedrock:\n    models: *x6\n`,
   'a merge bomb, 3^40 keys': () =>
     `${HEAD}interface:\n  a0: &a0 {x: 1}\n${lines(40, (i) => `  a${i + 1}: &a${i + 1} {<<: [*a${i}, *a${i}, *a${i}]}`)}\n`,
+  'a chain of 6,000 merges': () =>
+    `${HEAD}interface:\n  a0: &a0 {x: 1}\n${lines(6_000, (i) => `  a${i + 1}: &a${i + 1} {<<: *a${i}, k${i}: 1}`)}\n`,
   '100,000 anchors and aliases': () =>
     `${HEAD}mcpServers:\n${lines(100_000, (i) => (i % 2 === 0 ? `  a${i}: &a${i} {command: x}` : `  a${i}: *a${i - 1}`))}\n`,
   '100,000 levels of brackets': () => `${HEAD}a: ${'['.repeat(100_000)}`,

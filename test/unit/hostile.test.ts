@@ -52,6 +52,7 @@ const documents: Record<string, string> = {
   'a thousand levels': lines(1_000, (i) => `${' '.repeat(i)}a:`),
   'an alias bomb': `${HEAD}mcpServers:\n  a0: &a0 {command: x}\n${lines(12, (i) => `  a${i + 1}: &a${i + 1} {env: [${Array(9).fill(`*a${i}`).join(', ')}]}`)}`,
   'a merge bomb': `${HEAD}interface:\n  a0: &a0 {x: 1}\n${lines(40, (i) => `  a${i + 1}: &a${i + 1} {<<: [*a${i}, *a${i}, *a${i}]}`)}`,
+  'a chain of merges': `${HEAD}interface:\n  a0: &a0 {x: 1}\n${lines(6_000, (i) => `  a${i + 1}: &a${i + 1} {<<: *a${i}, k${i}: 1}`)}`,
   'aliases of nothing': lines(5_000, (i) => `k${i}: *x${i}`),
   'a line of 70,000 characters': `${HEAD}endpoints:\n  bedrock:\n    titlePrompt: ${'x '.repeat(35_000)}`,
   'a key of 100,000 characters': `${'k'.repeat(100_000)}: 1`,

@@ -14,6 +14,7 @@ import {
   type ScalarStyle,
   type YamlNode,
 } from './tree';
+import { mergedKeys } from './value';
 import { yamlLibrary } from './yamlLibrary';
 
 const STANDARD = 'tag:yaml.org,2002:';
@@ -28,6 +29,9 @@ const KNOWN_TAGS = new Set(
 /** What js-yaml makes of nothing behind a tag. */
 const EMPTY_MAPPINGS = new Set([`${STANDARD}map`, `${STANDARD}set`]);
 const EMPTY_LISTS = new Set([`${STANDARD}seq`, `${STANDARD}omap`, `${STANDARD}pairs`]);
+
+/** So many keys js-yaml merges in a text; see `maxTotalMergeKeys`. */
+const MOST_MERGED = 10_000;
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   QUOTE_SINGLE: 'single',
@@ -44,6 +48,8 @@ export class Conversion {
   readonly circles: YamlProblem[] = [];
   /** The last value with each anchor; undefined while that value is being read. */
   private readonly anchors = new Map<string, YamlNode | undefined>();
+
+  private merged = 0;
 
   constructor(
     private readonly origin: Origin,
@@ -130,7 +136,7 @@ export class Conversion {
             undefined,
           );
       const merge = isMergeKey(key) && (source.flow === true || !this.isExplicit(key));
-      const pair: Pair = { key, name: keyName(key), value, merge };
+      const pair: Pair = { key, name: keyName(key), value, merge: merge && this.mayMerge(value) };
       pairs.push(pair);
       if (merge) {
         this.checkMerge(key, value);
@@ -174,6 +180,12 @@ export class Conversion {
     const { offset } = this.origin;
     this.report(offset + start, offset + end, `The tag \`${tag}\` is unknown.`);
     return undefined;
+  }
+
+  /** Not where js-yaml has given up by then: all that would be merged would fill the memory for nothing. */
+  private mayMerge(value: YamlNode): boolean {
+    this.merged += mergedKeys(value);
+    return this.merged <= MOST_MERGED;
   }
 
   private checkMerge(key: YamlNode, value: YamlNode): void {

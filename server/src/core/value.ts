@@ -1,6 +1,6 @@
 import { Attached } from './attached';
 import { pathBelow, type Path } from './path';
-import { dereference, isMergeKey, type MappingNode, type Pair, type ScalarNode, type YamlNode } from './tree';
+import { dereference, isMergeKey, type MappingNode, type ScalarNode, type YamlNode } from './tree';
 
 /** The plain data js-yaml would make of a node: what LibreChat's schema looks at. */
 export type PlainValue = unknown;
@@ -132,7 +132,7 @@ export function effectiveEntries(node: MappingNode): ReadonlyMap<string, Effecti
     if (!isMergeKey(pair) && !entries.has(pair.name)) entries.set(pair.name, pair);
   }
   for (const pair of merges) {
-    for (const { mapping, alias } of mergeSources(pair)) {
+    for (const { mapping, alias } of mergeSources(pair.value)) {
       for (const [name, entry] of effectiveEntries(mapping)) {
         if (entries.has(name)) continue;
         // The key lies elsewhere; what is wrong with it is shown where it is merged in.
@@ -166,15 +166,20 @@ interface MergeSource {
   readonly alias: YamlNode | undefined;
 }
 
-function mergeSources(pair: Pair): MergeSource[] {
-  const target = dereference(pair.value);
-  const outer = pair.value.kind === 'alias' ? pair.value : undefined;
-  const nodes = target?.kind === 'sequence' ? target.items : [pair.value];
+function mergeSources(value: YamlNode): MergeSource[] {
+  const target = dereference(value);
+  const outer = value.kind === 'alias' ? value : undefined;
+  const nodes = target?.kind === 'sequence' ? target.items : [value];
   return nodes.flatMap((node) => {
     const mapping = dereference(node);
     const alias = outer ?? (node.kind === 'alias' ? node : undefined);
     return mapping?.kind === 'mapping' ? [{ mapping, alias }] : [];
   });
+}
+
+/** How many keys the value of a `<<` brings; those that are there already count, too. */
+export function mergedKeys(value: YamlNode): number {
+  return mergeSources(value).reduce((count, { mapping }) => count + effectiveEntries(mapping).size, 0);
 }
 
 /** A place in the tree: the value at a path and the key that leads to it (undefined for list items and the root). */
