@@ -87,7 +87,7 @@ export class ConfigurationIndex {
 
   private async read(uri: string): Promise<Document | undefined> {
     // Editors count positions without the byte order mark.
-    const text = (await this.source.readFile(uri))?.replace(/^\uFEFF/, '');
+    const text = await this.source.readFile(uri);
     if (text === undefined) return undefined;
     const document = new Document(uri, 0, text, this.source.encoding);
     return isLibreChatConfiguration(uri, document.outline, false) ? document : undefined;

@@ -1,5 +1,6 @@
 import { RequestType, type Connection } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
+import { withoutMark } from './core/lines';
 import { LIST_FOLDER, READ_FILE, type FileParams, type FolderContent } from './protocol';
 
 /** Reads files and folders, which are named by URIs. What cannot be read is as if it were not there. */
@@ -67,8 +68,10 @@ export class Files implements FileReading {
     private readonly others: FileReading = nothing,
   ) {}
 
-  readFile(uri: string): Promise<string | undefined> {
-    return this.for(uri).readFile(uri);
+  /** The text as an editor shows it, and counts positions in it: without the byte order mark it may begin with. */
+  async readFile(uri: string): Promise<string | undefined> {
+    const text = await this.for(uri).readFile(uri);
+    return text === undefined ? undefined : withoutMark(text);
   }
 
   listFolder(uri: string): Promise<readonly string[] | undefined> {

@@ -69,14 +69,9 @@ export function rulesPathIn(name: string): readonly string[] {
   return name === MANIFEST ? [MANIFEST_KEY, 'rules'] : ['rules'];
 }
 
-/** A text without the byte order mark it may begin with; positions are counted without it. */
-export function withoutMark(text: string): string {
-  return text.startsWith('\ufeff') ? text.slice(1) : text;
-}
-
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(withoutMark(text));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -8,7 +8,6 @@ import {
   MANIFEST,
   readProjectConfig,
   rulesPathIn,
-  withoutMark,
   type ProjectConfig,
   type ProjectFile,
 } from './projectConfig';
@@ -96,8 +95,7 @@ export class ProjectStore {
     for (const name of [CONFIG_FILE, MANIFEST]) {
       if (!names.includes(name)) continue;
       const uri = Utils.joinPath(URI.parse(folder), name).toString();
-      const content = this.source.openText(uri) ?? (await this.source.readFile(uri));
-      const text = content === undefined ? undefined : withoutMark(content);
+      const text = this.source.openText(uri) ?? (await this.source.readFile(uri));
       const read = text === undefined ? undefined : readProjectConfig(name, text);
       this.tell(
         uri,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Range } from 'vscode-languageserver-types';
 import { Document } from '../../server/src/core/document';
+import { withoutMark } from '../../server/src/core/lines';
 import { Environment } from '../../server/src/environment/environment';
 import { gatherEnvironment } from '../../server/src/environment/gather';
 import { completeEnvFile } from '../../server/src/features/envFile/complete';
@@ -89,8 +90,7 @@ export function envTarget({ corpus, bound }: FuzzOptions): Target {
       for (const name of ['.env', 'docker-compose.yml', 'prod.env'] as const) {
         const text = files[name];
         if (text === undefined) continue;
-        // Editors keep the mark out of the text they send; a second one is not told apart.
-        const document = new Document(`${FOLDER}/${name}`, 1, text.replace(/^\uFEFF+/, ''));
+        const document = new Document(`${FOLDER}/${name}`, 1, withoutMark(text));
         askAbout(document, scope, bound);
         for (let i = 0; i < PLACES; i++) askAt(document, scope, random, bound);
       }
@@ -106,7 +106,7 @@ function envFilesIn(corpus: URL | undefined): string[] {
 
 /** Files around a configuration as the server gathers them. */
 async function scopeOf(files: Readonly<Record<string, string>>): Promise<VariableScope> {
-  const uris = Object.entries(files).map(([name, text]) => [`${FOLDER}/${name}`, text] as const);
+  const uris = Object.entries(files).map(([name, text]) => [`${FOLDER}/${name}`, withoutMark(text)] as const);
   const reader = memoryFiles(new Map(uris));
   const sources = await gatherEnvironment(
     CONFIGURATION,

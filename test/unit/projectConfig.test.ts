@@ -3,14 +3,6 @@ import { CONFIG_FILE, MANIFEST, readProjectConfig } from '../../server/src/proje
 import { DEFAULT_SETTINGS } from '../../server/src/settings';
 import { ProjectStore } from '../../server/src/projectStore';
 
-test('a byte order mark is no part of a configuration', () => {
-  const text = '\ufeff{ "targetVersion": "v0.8.5" }';
-  expect(readProjectConfig(CONFIG_FILE, text)).toMatchObject({
-    config: { targetVersion: 'v0.8.5' },
-    problems: [],
-  });
-});
-
 /** A project whose file is read anew with every question. */
 function storeOf(read: () => string): { ask: () => Promise<unknown>; told: string[]; store: ProjectStore } {
   const told: string[] = [];
@@ -40,11 +32,6 @@ test('what is wrong with a configuration is told when it changes, not whenever i
   }
   const broken = `${CONFIG_FILE}: is not valid JSON`;
   expect(told).toEqual([broken, `${CONFIG_FILE}: unknown key \`a\``, broken]);
-});
-
-test('positions in a configuration are counted without its byte order mark', async () => {
-  const { store } = storeOf(() => '\ufeff{}');
-  expect((await store.fileFor('file:///w/librechat.yaml', DEFAULT_SETTINGS))?.text).toBe('{}');
 });
 
 test.each(['null', '[]', '"x"'])('the key of package.json is named where its value is %s', (value) => {

@@ -137,6 +137,11 @@ function lineStarts(text: string, length: number, base: number): number[] {
   return starts;
 }
 
+/** A text without the byte order mark it may begin with: what an editor shows of a file, and counts positions in. */
+export function withoutMark(text: string): string {
+  return text.slice(markLength(text));
+}
+
 /** The length of the byte order mark a text begins with: 1 or 0. */
 export function markLength(text: CodeUnits): number {
   return text.charCodeAt(0) === 0xfeff ? 1 : 0;

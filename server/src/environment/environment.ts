@@ -158,8 +158,7 @@ export class Environment {
 }
 
 function readSource(source: EnvFileSource): EnvFile {
-  // Editors count positions without the byte order mark.
-  const text = source.text?.replace(/^\uFEFF/, '');
+  const { text } = source;
   const entries = source.entries ?? (text === undefined ? [] : parseDotenv(text));
   return { ...source, kind: source.kind ?? 'dotenv', text, entries };
 }

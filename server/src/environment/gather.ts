@@ -47,16 +47,8 @@ export async function gatherEnvironment(
   options: GatherOptions,
   reader: FileReader,
 ): Promise<EnvFileSource[]> {
-  const sources = await gatherFiles(documentUri, options, withoutMarks(reader));
+  const sources = await gatherFiles(documentUri, options, reader);
   return Promise.all(sources.map((source) => withGitignore(source, options, reader)));
-}
-
-/** Editors count positions without the byte order mark. */
-function withoutMarks(reader: FileReader): FileReader {
-  return {
-    readFile: async (uri) => (await reader.readFile(uri))?.replace(/^\uFEFF/, ''),
-    listFolder: (uri) => reader.listFolder(uri),
-  };
 }
 
 async function gatherFiles(

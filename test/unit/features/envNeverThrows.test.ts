@@ -89,8 +89,7 @@ test('features of env files answer whatever the texts are, within them, and show
       const [configuration] = scope.configurations;
       if (!configuration) throw new Error('no configuration');
       const { context } = configuration;
-      // Editors keep the mark out of the text they send.
-      const document = new Document('file:///w/.env', 1, env.replace(/^\uFEFF/, ''));
+      const document = new Document('file:///w/.env', 1, env);
       const position = document.positionAt(Math.min(at, document.text.length));
       const hover = hoverEnvFile(document, position, scope, context);
       if (hover?.range) expectRange(document, hover.range);
