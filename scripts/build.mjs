@@ -5,6 +5,7 @@ import { rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildKnowledge } from './build-knowledge.mjs';
+import { withLock } from './file-lock.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = new URL('../dist', import.meta.url);
@@ -175,12 +176,17 @@ const bundles = [
   })),
 ];
 
-try {
+async function buildAll() {
   await buildKnowledge();
   await rm(fresh, { recursive: true, force: true });
   await Promise.all(bundles.map((bundle) => build({ ...common, ...bundle })));
   await rm(dist, { recursive: true, force: true });
   await rename(fresh, dist);
+}
+
+try {
+  // Two at once would take each other's files away.
+  await withLock(`${root}/node_modules/.cache/librechat-yaml-build.lock`, buildAll);
 } catch (error) {
   // esbuild has told what is wrong with the sources already.
   if (!Array.isArray(error?.errors)) console.error(error);
