@@ -61,7 +61,7 @@ const documents: Record<string, string> = {
   'twenty thousand unknown keys': `${HEAD}interface:\n${lines(20_000, (i) => `  k${i}: 1`)}`,
   'thirty thousand list items': `${HEAD}includedTools:\n${lines(30_000, (i) => `  - t${i}`)}`,
   'two thousand endpoints': `${HEAD}endpoints:\n  custom:\n${lines(2_000, (i) => `    - {name: n${i}, apiKey: "\${K${i}}", baseURL: x, models: {default: [a]}}`)}`,
-  'fifty thousand models past their end': `${HEAD}endpoints:\n  bedrock:\n    models: [${Array(50_000).fill('us.anthropic.claude-sonnet-4-20250514-v1:0').join(', ')}]`,
+  'twenty thousand models past their end': `${HEAD}endpoints:\n  bedrock:\n    models: [${Array(20_000).fill('us.anthropic.claude-sonnet-4-20250514-v1:0').join(', ')}]`,
   'two thousand unknown models': `${HEAD}endpoints:\n  bedrock:\n    models:\n${lines(2_000, (i) => `      - us.anthropic.claude-sonet-4-${i}-v1`)}`,
   'an error on every line': lines(3_000, (i) => `a${i}: b: c`),
   'five thousand silencing comments': lines(5_000, () => '# librechat-ignore unknown-key\nx: 1'),
