@@ -124,14 +124,20 @@ const server = {
   ...closed,
 };
 
-/** What a web worker begins with. */
-const workerStart = {
+/** What a web worker begins with. It loads everything at once, so it has to know which of the shared modules the server uses. */
+const workerStart = (modules) => ({
   entryPoints: ['server/src/browserLoader.ts'],
   outfile: 'dist.new/librechat-language-server-web.js',
   platform: 'browser',
   format: 'iife',
-  define: { SERVER_MODULE: '"server"', SHARED_MODULES: JSON.stringify(Object.keys(sharedModules)) },
-};
+  define: { SERVER_MODULE: '"server"', SHARED_MODULES: JSON.stringify(modules) },
+});
+
+/** The shared modules a bundle asks for. */
+function sharedIn({ outputs }) {
+  const asked = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+  return Object.keys(sharedModules).filter((name) => asked.includes(`./${name}.js`));
+}
 
 /** What runs in the page of the Bedrock view, and how it looks. */
 const bedrockView = {
@@ -147,13 +153,11 @@ const bedrockViewStyle = {
   outfile: 'dist.new/bedrock-view.css',
 };
 
-/** The entry points and their bundles. */
+/** The entry points and their bundles, but for the server's. */
 const bundles = [
   client,
   bedrockView,
   bedrockViewStyle,
-  server,
-  workerStart,
   {
     stdin: { contents: "require('./server.js');", resolveDir: root },
     outfile: 'dist.new/librechat-language-server.cjs',
@@ -179,7 +183,10 @@ const bundles = [
 async function buildAll() {
   await buildKnowledge();
   await rm(fresh, { recursive: true, force: true });
-  await Promise.all(bundles.map((bundle) => build({ ...common, ...bundle })));
+  const [{ metafile }] = await Promise.all(
+    [{ ...server, metafile: true }, ...bundles].map((bundle) => build({ ...common, ...bundle })),
+  );
+  await build({ ...common, ...workerStart(sharedIn(metafile)) });
   await rm(dist, { recursive: true, force: true });
   await rename(fresh, dist);
 }

@@ -1,23 +1,14 @@
 import { Uri, window, type ExtensionContext } from 'vscode';
-import {
-  BrowserMessageReader,
-  BrowserMessageWriter,
-  LanguageClient,
-  type MessageTransports,
-} from 'vscode-languageclient/browser';
+import { LanguageClient } from 'vscode-languageclient/browser';
 import { activateOn } from './activation';
 import type { WorkerStart } from './protocol';
 import type { LanguageServer } from './server';
+import { connect, type WorkerPort } from './workerConnection';
 
-/** What is used of a web worker; the compiler here knows the types of Node. */
-declare class Worker {
-  constructor(url: string, options: { readonly name: string });
-  postMessage(message: unknown): void;
-  terminate(): void;
-}
+declare const Worker: new (url: string, options: { readonly name: string }) => WorkerPort;
 
 let server: LanguageServer | undefined;
-let worker: Worker | undefined;
+let worker: WorkerPort | undefined;
 
 /** The extension where its host is a web worker: the server is a worker, too. */
 export function activate(context: ExtensionContext): void {
@@ -43,15 +34,10 @@ export async function deactivate(): Promise<void> {
 }
 
 /** A worker with the server in it. There is one at a time: one that hangs would not end by itself. */
-function startWorker(folder: Uri): Worker {
+function startWorker(folder: Uri): WorkerPort {
   worker?.terminate();
   const url = Uri.joinPath(folder, 'librechat-language-server-web.js').toString(true);
   worker = new Worker(url, { name: 'LibreChat YAML' });
   worker.postMessage({ folder: folder.toString(true) } satisfies WorkerStart);
   return worker;
-}
-
-/** The client's own way to connect asks for an instance of `Worker`, which a worker is not where VS Code wraps that class. */
-function connect(started: Worker): MessageTransports {
-  return { reader: new BrowserMessageReader(started), writer: new BrowserMessageWriter(started) };
 }

@@ -1,5 +1,6 @@
 /** Opens VS Code for the web in a browser without a window, and watches what it does. */
 import { fileURLToPath } from 'node:url';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { launchBrowser } from './browser.mjs';
 import { createEditor } from './editor-page.mjs';
 import { installVSCode, provideBrowser } from './install.mjs';
@@ -15,7 +16,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  */
 
 /**
- * Opens a folder that exists only in memory.
+ * Opens a folder that exists only in memory. Of the extension there is what is packed.
  * @param {object} options
  * @param {Record<string, string>} options.files the texts of its files, by their names
  * @param {string} [options.testsPath] script in this repository whose `run` the extension host calls
@@ -23,6 +24,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  * @param {Record<string, unknown>} [options.settings] user settings
  * @param {number} [options.width] of the page in CSS pixels, default 1280
  * @param {number} [options.height] of the page in CSS pixels, default 800
+ * @param {(page: import('playwright-core').Page) => Promise<void>} [options.onPage] gets the page before anything is loaded
  * @param {(report: unknown) => void} [options.onReport] gets what tests post to `/report`
  * @param {(line: string) => void} [options.log] receives progress lines
  * @returns {Promise<import('./editor-page.mjs').Editor & Watched & { version: string, close: () => Promise<void> }>}
@@ -31,7 +33,8 @@ export async function openWebEditor(options) {
   const { width = 1280, height = 800, log = console.log } = options;
   const host = await installVSCode(ROOT, log);
   const program = await provideBrowser(ROOT, host, log);
-  const server = await startWebServer({ ...options, host, extensionPath: ROOT });
+  const packed = new Set(await listFiles({ cwd: ROOT, packageManager: PackageManager.None }));
+  const server = await startWebServer({ ...options, host, extensionPath: ROOT, packed });
   let browser;
   const close = async () => {
     await browser?.close();
@@ -41,6 +44,7 @@ export async function openWebEditor(options) {
     browser = await launchBrowser(program);
     const page = await browser.newPage({ viewport: { width, height } });
     const watched = watch(browser, page);
+    await options.onPage?.(page);
     await page.goto(server.url);
     await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
     return { ...createEditor(page), ...watched, version: host.vscodeVersion, close };

@@ -68,6 +68,7 @@ async function workbench(vscode) {
  * @param {object} options
  * @param {import('./install.mjs').Host} options.host
  * @param {string} options.extensionPath folder of the extension under development
+ * @param {ReadonlySet<string>} options.packed what of that folder is in the packed extension; nothing else but tests is served
  * @param {Record<string, string>} options.files the texts of the files in the folder, by their names there
  * @param {string} [options.testsPath] script in that folder whose `run` the extension host calls
  * @param {boolean} [options.workspaceTrust] whether the folder has to be trusted first; default false
@@ -76,7 +77,7 @@ async function workbench(vscode) {
  * @returns {Promise<WebServer>}
  */
 export async function startWebServer(options) {
-  const { host, extensionPath, files, testsPath, workspaceTrust = false, settings = {} } = options;
+  const { host, extensionPath, packed, files, testsPath, workspaceTrust = false, settings = {} } = options;
   const vscode = path.resolve(path.dirname(host.serverMain), '..');
   /** What is served from disk, by the first part of the path. */
   const folders = {
@@ -84,10 +85,16 @@ export async function startWebServer(options) {
     extension: path.resolve(extensionPath),
     'virtual-files': VIRTUAL_FILES,
   };
+  const tests = testsPath && relativeTo(extensionPath, testsPath);
+  const isServed = (pathname) => {
+    const [, place, ...parts] = pathname.split('/');
+    const name = parts.join('/');
+    return place !== 'extension' || packed.has(name) || name === tests;
+  };
   const named = Object.entries(files).map(([name, text]) => [`${FOLDER.path}/${name}`, text]);
   const made = new Map([['/files.json', ['.json', JSON.stringify(Object.fromEntries(named))]]]);
   const server = createServer((request, response) => {
-    answer(request, response, { folders, made, onReport: options.onReport }).catch((error) => {
+    answer(request, response, { folders, isServed, made, onReport: options.onReport }).catch((error) => {
       response.writeHead(500).end(String(error));
     });
   });
@@ -113,7 +120,7 @@ export async function startWebServer(options) {
     developmentOptions: {
       extensions: [at('extension')],
       enableSmokeTestDriver: true,
-      ...(testsPath && { extensionTestsPath: at(`extension/${relativeTo(extensionPath, testsPath)}`) }),
+      ...(testsPath && { extensionTestsPath: at(`extension/${tests}`) }),
     },
   };
   made.set('/', ['.html', await editorPage(vscode, configuration)]);
@@ -126,7 +133,7 @@ export async function startWebServer(options) {
   return { url: `http://${authority}/`, close };
 }
 
-async function answer(request, response, { folders, made, onReport }) {
+async function answer(request, response, { folders, isServed, made, onReport }) {
   const { pathname } = new URL(request.url, 'http://127.0.0.1');
   if (request.method === 'POST' && pathname === '/report') {
     let text = '';
@@ -141,7 +148,8 @@ async function answer(request, response, { folders, made, onReport }) {
     response.writeHead(200, headersFor(extension)).end(text);
     return;
   }
-  const file = onDisk(folders, decodeURIComponent(pathname));
+  const wanted = decodeURIComponent(pathname);
+  const file = isServed(wanted) ? onDisk(folders, wanted) : undefined;
   if (!file || !(await stat(file).catch(() => undefined))?.isFile()) {
     response.writeHead(404).end();
     return;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFiles, PackageManager } from '@vscode/vsce';
@@ -65,4 +65,13 @@ test('the pictures of the walkthrough are small, since they are packed', () => {
   const folder = path.join(ROOT, 'images', 'walkthrough');
   const sizes = readdirSync(folder).map((name) => statSync(path.join(folder, name)).size);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(120_000);
+});
+
+test('all that a web worker loads is packed', async () => {
+  const loader = readFileSync(path.join(ROOT, 'dist', 'librechat-language-server-web.js'), 'utf8');
+  const [list = '[]'] = /\[(?:"[\w-]+",?)+\]/.exec(loader) ?? [];
+  const names = JSON.parse(list) as string[];
+  expect(names).toContain('validators');
+  const packed = await listFiles({ cwd: ROOT, packageManager: PackageManager.None });
+  expect(names.map((name) => `dist/${name}.js`).filter((file) => !packed.includes(file))).toEqual([]);
 });

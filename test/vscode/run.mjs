@@ -14,6 +14,7 @@ import { seedSettings } from '../../scripts/vscode-host/settings.mjs';
 import { VIEW_EDITORS, useView } from './driven-view.mjs';
 import { runKeyboard } from './run-keyboard.mjs';
 import { runTrust } from './run-trust.mjs';
+import { crashInWeb } from './run-web-crash.mjs';
 import { WEB_GROUPS, runWebGroup } from './run-web.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -113,20 +114,18 @@ async function main() {
     total.passed += passed;
     total.failed += failed;
   }
-  for (const editor of VIEW_EDITORS) {
-    console.log(`The Bedrock view in ${editor.name}`);
-    const { passed, failed } = await useView(editor);
+  const driven = [
+    ['VS Code for the web, a server that does not come up', crashInWeb],
+    ...VIEW_EDITORS.map((editor) => [`The Bedrock view in ${editor.name}`, () => useView(editor)]),
+    ['VS Code, by keyboard', runKeyboard],
+    ['VS Code, a folder that is trusted later', runTrust],
+  ];
+  for (const [title, run] of driven) {
+    console.log(title);
+    const { passed, failed } = await run();
     total.passed += passed;
     total.failed += failed;
   }
-  console.log('VS Code, by keyboard');
-  const byKeyboard = await runKeyboard();
-  total.passed += byKeyboard.passed;
-  total.failed += byKeyboard.failed;
-  console.log('VS Code, a folder that is trusted later');
-  const byTrust = await runTrust();
-  total.passed += byTrust.passed;
-  total.failed += byTrust.failed;
   return total;
 }
 
