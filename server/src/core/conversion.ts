@@ -91,7 +91,11 @@ export class Conversion {
 
   private convert(source: Exclude<LibraryNode, Alias>, range: RelativeRange): YamlNode {
     const tag = this.checkTag(source.tag, range);
-    if (this.library.isMap(source)) return this.mapping(source, range);
+    if (this.library.isMap(source)) {
+      const mapping = this.mapping(source, range);
+      // To js-yaml no key of a set may have a value, so none can be added or changed there.
+      return tag === `${STANDARD}set` ? new AliasNode(this.origin, range, '', mapping) : mapping;
+    }
     if (this.library.isSeq(source)) {
       const items = source.items.map((item) => this.node(item as LibraryNode));
       const read = tag === `${STANDARD}pairs` ? items.map((item) => this.listOfPair(item)) : items;

@@ -3,8 +3,12 @@ import { markLength, type OffsetRange } from './lines';
 import type { OutlineEntry } from './outline';
 import { skipProperties, skipSpaces } from './scan';
 import type { MappingNode, Pair, SequenceNode, YamlNode } from './tree';
+import { trimEndOf } from './trim';
 
 const BYTE_ORDER_MARK = 0xfeff;
+
+/** What YAML calls white space. */
+const WHITE_SPACE = ' \t\r\n';
 
 /** A replacement in one document; offsets refer to the document as it is. */
 export interface Edit {
@@ -145,11 +149,11 @@ function endOfContent(document: Document, node: YamlNode): number {
   return document.lines.end(document.lines.lineAt(contentEnd(document, node.start, node.end)));
 }
 
-/** The end of a stretch without the white space at its end. */
+/** The end of a stretch without the white space at its end; what else Unicode calls white space is content to YAML. */
 export function contentEnd({ lines, source }: Document, start: number, end: number): number {
   for (let line = lines.lineAt(end), at = end; at > start; at = lines.start(line--)) {
     const from = Math.max(lines.start(line), start);
-    const text = source.slice(from, at).trimEnd();
+    const text = trimEndOf(source.slice(from, at), WHITE_SPACE);
     if (text !== '') return from + text.length;
   }
   return start;

@@ -17,6 +17,22 @@ test.each(['\u00a0', '\u2028', '\u3000'])(
   },
 );
 
+test('and with the key that is removed', () => {
+  const text = 'version: 1.3.17\nendpoints:\n  bedrock: a\n\n      \uFEFF';
+  const removals = findingsIn(text).flatMap(
+    (finding) => finding.fixes?.().filter(({ title }) => title.startsWith('Remove')) ?? [],
+  );
+  expect(removals.length).toBeGreaterThan(0);
+  for (const fix of removals) expect(apply(text, fix)).toBe('version: 1.3.17\nendpoints: {}');
+});
+
+test('nothing is added to a set, whose keys may have no values', () => {
+  const endpoint = '{name: n, apiKey: a, baseURL: https://a.example, models: {default: [b, !!set {c, d}]}}';
+  const text = `version: 1.3.17\nendpoints:\n  custom: [${endpoint}]\n`;
+  for (const finding of findingsIn(text))
+    for (const fix of finding.fixes?.() ?? []) expect(isReadable(apply(text, fix)), fix.title).toBe(true);
+});
+
 test('a value whose tag says what it is read as is not quoted: the tag would still say so', () => {
   expect(mended('version: !!binary aGk=\n', 'wrong-type')).toBeUndefined();
 });
