@@ -1,6 +1,6 @@
 /** Opens VS Code for the web in a browser without a window, and watches what it does. */
 import { fileURLToPath } from 'node:url';
-import { listFiles, PackageManager } from '@vscode/vsce';
+import { extensionFiles } from '../extension-files.mjs';
 import { launchBrowser } from './browser.mjs';
 import { createEditor } from './editor-page.mjs';
 import { installVSCode, provideBrowser } from './install.mjs';
@@ -33,7 +33,7 @@ export async function openWebEditor(options) {
   const { width = 1280, height = 800, log = console.log } = options;
   const host = await installVSCode(ROOT, log);
   const program = await provideBrowser(ROOT, host, log);
-  const packed = new Set(await listFiles({ cwd: ROOT, packageManager: PackageManager.None }));
+  const packed = new Set(await extensionFiles(ROOT));
   const server = await startWebServer({ ...options, host, extensionPath: ROOT, packed });
   let browser;
   const close = async () => {

@@ -3,13 +3,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { expect, test } from 'vitest';
+import { extensionFiles } from '../../scripts/extension-files.mjs';
 import manifest from '../../package.json';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 test('the extension holds what it runs and shows, and nothing else', async () => {
   // Sources, tests, the command of its own package, source maps: none of it is of use to an editor.
-  expect((await listFiles({ cwd: ROOT, packageManager: PackageManager.None })).sort()).toEqual(
+  const packed = (await listFiles({ cwd: ROOT, packageManager: PackageManager.None })).sort();
+  expect((await extensionFiles(ROOT)).sort()).toEqual(packed);
+  expect(packed).toEqual(
     [
       'CHANGELOG.md',
       'LICENSE',
@@ -72,6 +75,6 @@ test('all that a web worker loads is packed', async () => {
   const [list = '[]'] = /\[(?:"[\w-]+",?)+\]/.exec(loader) ?? [];
   const names = JSON.parse(list) as string[];
   expect(names).toContain('validators');
-  const packed = await listFiles({ cwd: ROOT, packageManager: PackageManager.None });
+  const packed = await extensionFiles(ROOT);
   expect(names.map((name) => `dist/${name}.js`).filter((file) => !packed.includes(file))).toEqual([]);
 });

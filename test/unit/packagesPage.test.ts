@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { listFiles, PackageManager } from '@vscode/vsce';
 import { expect, it, test } from 'vitest';
+import { extensionFiles } from '../../scripts/extension-files.mjs';
 import { packedFiles } from '../../scripts/npm-package.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PAGE = readFileSync(path.join(ROOT, 'docs', 'packages.md'), 'utf8');
+
+const [extension, npm] = await Promise.all([extensionFiles(ROOT), packedFiles(ROOT)]);
 
 /** Packages that come as a group. */
 const AWS = /^@(?:aws|aws-sdk|smithy)\//;
@@ -31,9 +33,7 @@ function bundledIn(file: string): string[] {
   return [...new Set(names)].filter((name) => name !== undefined).sort();
 }
 
-test('the page on packages names every file that runs, and where it is packed', async () => {
-  const extension = await listFiles({ cwd: ROOT, packageManager: PackageManager.None });
-  const npm = await packedFiles(ROOT);
+test('the page on packages names every file that runs, and where it is packed', () => {
   const packed = (files: readonly string[]): string[] =>
     files.filter((file) => file.startsWith('dist/')).sort();
   const toldFor = (name: string): string[] =>
@@ -44,6 +44,20 @@ test('the page on packages names every file that runs, and where it is packed', 
   const isTold = (file: string): boolean => PAGE.includes(`\`${file}\``) || file.startsWith('images/');
   expect(others.filter((file) => !isTold(file))).toEqual([]);
 });
+
+test('all that a packed file asks for is packed with it', () => {
+  for (const packed of [extension, npm]) {
+    const asked = packed.filter((file) => /^dist\/.*js$/.test(file)).flatMap((file) => askedBy(file));
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked.filter((file) => !packed.includes(file))).toEqual([]);
+  }
+});
+
+/** The files beside a bundle that it loads. */
+function askedBy(file: string): string[] {
+  const text = readFileSync(path.join(ROOT, file), 'utf8');
+  return [...text.matchAll(/require\("\.\/([\w.-]+)"\)/g)].map(([, name = '']) => `dist/${name}`);
+}
 
 it.each([...told])('%s holds the code of the packages that the page names', (file, { bundled }) => {
   const names = bundled

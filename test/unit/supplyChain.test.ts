@@ -3,9 +3,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { listFiles, PackageManager } from '@vscode/vsce';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json';
+import { extensionFiles } from '../../scripts/extension-files.mjs';
 import { packedFiles } from '../../scripts/npm-package.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -90,10 +90,7 @@ describe('what is packed', () => {
   });
 
   it('holds nothing of the machine it was built on, and no credentials', async () => {
-    const files = [
-      ...(await listFiles({ cwd: ROOT, packageManager: PackageManager.None })),
-      ...(await packedFiles(ROOT)),
-    ];
+    const files = [...(await extensionFiles(ROOT)), ...(await packedFiles(ROOT))];
     const ofMachine = [ROOT, homedir()].filter((path) => path.length > 5);
     const credential =
       /(?:AKIA|ASIA)(?!IOSFODNN7EXAMPLE)[A-Z0-9]{16}|-----BEGIN [A-Z ]*PRIVATE KEY-----\s|gh[pousr]_[A-Za-z0-9]{36}|npm_[A-Za-z0-9]{36}/;

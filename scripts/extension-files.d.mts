@@ -1,0 +1,1 @@
+export function extensionFiles(root: string): Promise<string[]>;
