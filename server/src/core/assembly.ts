@@ -7,7 +7,7 @@ import { parseText, type ParsedText, type TextVerdict } from './parse';
 import type { YamlProblem } from './problem';
 import { cutMappings, duplicateKeys, NOTHING, problemsOf, relativeTo, type Piece } from './pieces';
 import type { SourceText } from './sourceText';
-import { MappingNode, SequenceNode, type Pair, type YamlNode } from './tree';
+import { MappingNode, SequenceNode, type Pair, type RelativeRange, type YamlNode } from './tree';
 import { NEITHER_KEY_NOR_VALUE } from './yamlErrors';
 
 /** So far behind a part that js-yaml refuses by itself it shows whether what follows makes it readable, mostly. */
@@ -25,9 +25,10 @@ interface KeptPiece {
   readonly piece: Piece;
 }
 
-/** Nodes put together from those of pieces, for as long as these are the same. */
+/** Nodes put together from those of pieces, for as long as these are the same, and as far apart: what has no node may be between. */
 interface KeptNodes {
   readonly parts: readonly YamlNode[];
+  readonly range: RelativeRange;
   readonly root: MappingNode;
 }
 
@@ -232,12 +233,12 @@ export class Assembly {
     const roots = parts.flatMap(({ root }) =>
       root?.kind === 'mapping' || root?.kind === 'sequence' ? [root] : [],
     );
-    if (kept && sameItems(kept.parts, roots)) return kept.root;
     const [first] = roots;
     const last = roots[roots.length - 1];
     const origin = this.units[index + 1];
     if (!unit || !first || !last || !origin) return undefined;
     const range = [first.start - origin.offset, last.end - origin.offset] as const;
+    if (kept && sameItems(kept.range, range) && sameItems(kept.parts, roots)) return kept.root;
     const value =
       first.kind === 'mapping'
         ? new MappingNode(
@@ -258,7 +259,7 @@ export class Assembly {
     ];
     const root = pair && around ? new MappingNode(unit, around, false, [{ ...pair, value }]) : value;
     if (root.kind !== 'mapping') return undefined;
-    keptNodes.set(unit, { parts: roots, root });
+    keptNodes.set(unit, { parts: roots, range, root });
     return root;
   }
 

@@ -99,7 +99,9 @@ function commentFrom(document: Document, from: number, line: number): OffsetRang
   for (let at = Math.max(begin, 0); at < text.length; at++) {
     if (text[at] !== '#') continue;
     const before = text[at - 1] ?? '';
-    const apart = at === 0 || /[\s\uFEFF]/.test(before) || (at === begin && /[\]}"']/.test(before));
+    // What else Unicode calls white space, and a byte order mark further on, is text to YAML.
+    const isMark = before === '\uFEFF' && start === 0 && at === 1;
+    const apart = at === 0 || isMark || /[ \t]/.test(before) || (at === begin && /[\]}"']/.test(before));
     if (apart) return { start: start + at, end };
   }
   return undefined;

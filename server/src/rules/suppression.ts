@@ -66,6 +66,11 @@ function anchorLine(document: Document, offset: number): number {
   const line = document.lines.lineAt(offset);
   const { outline } = document;
   const { kind, entry } = outline.line(line) ?? {};
+  // What has no place of its own is told of where the file begins.
+  if (kind === 'comment' || kind === 'blank') {
+    const next = nextContentLine(document, line);
+    return next < document.lines.count ? next : line;
+  }
   if (kind === 'inside' && entry && entry.lastLine >= line) return entry.line;
   // Text that stands below its key may go on over several such lines.
   let first = line;

@@ -7,10 +7,16 @@ import type { ScalarNode } from '../core/tree';
 import { ownNode } from './places';
 import type { Fix } from './rule';
 
-/** The scalar at a path; undefined where an alias stands for it, since a change there would change other places too. */
+/** Tags any text may stand behind. */
+const TEXT_TAGS: readonly (string | undefined)[] = [undefined, '!', 'tag:yaml.org,2002:str'];
+
+/**
+ * The scalar at a path that another text may take the place of; undefined where an alias stands for it, since a change there
+ * would change other places too, and where a tag says what it is read as.
+ */
 export function ownScalar(document: Document, path: Path): ScalarNode | undefined {
   const node = ownNode(document, path);
-  return node?.kind === 'scalar' ? node : undefined;
+  return node?.kind === 'scalar' && TEXT_TAGS.includes(node.tag) ? node : undefined;
 }
 
 /** Replaces a scalar by one of the values that are allowed. */

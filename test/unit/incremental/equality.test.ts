@@ -127,3 +127,15 @@ test('a word that is no key yet leaves the sections around it as they are', () =
 function completions(document: Document, offset: number): unknown {
   return complete(document, document.positionAt(offset), SURROUNDINGS).items;
 }
+
+test('a mapping reaches as far as its last entry, however long what has no node between them becomes', () => {
+  const text = '*alias:\n  a: b\n# c\n  d: "e"\n f:\n  g: \'100\nh:\n';
+  let document = new Document(URI, 1, text);
+  expect(document.problems).not.toEqual([]);
+  const at = text.indexOf('e"');
+  for (const [step, inserted] of ['x', '*a', ' '].entries()) {
+    document = document.update([{ range: { start: at, end: at }, text: inserted }], step + 2);
+    const fresh = new Document(URI, step + 2, document.text);
+    expect(describeTree(document.root), JSON.stringify(document.text)).toBe(describeTree(fresh.root));
+  }
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { apply, findingsIn, isReadable } from '../../support/findings';
+import { suppressFix } from '../../../server/src/rules/suppression';
+import { apply, documentOf, findingsIn, isReadable } from '../../support/findings';
 
 /** The text after the first correction of a rule's first finding; undefined without one. */
 function mended(text: string, code: string): string | undefined {
@@ -32,6 +33,23 @@ test('nothing is added to a set, whose keys may have no values', () => {
   for (const finding of findingsIn(text))
     for (const fix of finding.fixes?.() ?? []) expect(isReadable(apply(text, fix)), fix.title).toBe(true);
 });
+
+test('a byte order mark within a file begins no comment, and what stands there can be silenced', () => {
+  const text = '  # a\n\uFEFF# b';
+  const [finding] = findingsIn(text);
+  expect(finding?.code).toBe('wrong-type');
+  const fix = suppressFix(documentOf(text), 'wrong-type', finding?.range.start ?? -1);
+  expect(findingsIn(apply(text, fix)).map(({ code }) => code)).toEqual([]);
+});
+
+test.each(['!!merge <<', '!!int 5', '!!binary aGk='])(
+  'a value whose tag says what it is read as is not replaced: %s',
+  (value) => {
+    const text = `version: ${value}\ncache: true\n`;
+    for (const finding of findingsIn(text))
+      for (const fix of finding.fixes?.() ?? []) expect(isReadable(apply(text, fix)), fix.title).toBe(true);
+  },
+);
 
 test('a value whose tag says what it is read as is not quoted: the tag would still say so', () => {
   expect(mended('version: !!binary aGk=\n', 'wrong-type')).toBeUndefined();
