@@ -57,16 +57,23 @@ export function parseForgivingly(text: string): Attempt | undefined {
 
 function parseAsIs(text: string): Attempt | undefined {
   try {
-    // The library knows no line that ends with a lone carriage return; YAML and js-yaml do.
-    const parsed = withoutStacks(() =>
-      yamlLibrary().parseAllDocuments(text.replaceAll(/\r(?!\n)/g, '\n'), READING),
-    );
+    const parsed = withoutStacks(() => yamlLibrary().parseAllDocuments(forLibrary(text), READING));
     const documents = 'empty' in parsed ? [] : parsed;
     const errors = (documents[0]?.errors ?? []).filter((error) => !isAcceptedByJsYaml(error));
     return { documents, errors, unfinished: [] };
   } catch {
     return undefined;
   }
+}
+
+/**
+ * A text of the same length that the library reads as js-yaml reads the original: it knows no line that ends with a lone
+ * carriage return, and passes over byte order marks at the beginning of a line, which to js-yaml are text.
+ */
+function forLibrary(text: string): string {
+  const lines = text.replaceAll(/\r(?!\n)/g, '\n');
+  if (!lines.includes('\uFEFF')) return lines;
+  return lines.replaceAll(/^\uFEFF+/gm, (marks) => '_'.repeat(marks.length));
 }
 
 function unfinishedProblem(stretch: LeftOut, errors: readonly YAMLError[], text: string): YamlProblem {

@@ -5,7 +5,7 @@ import { skipProperties, skipSpaces } from './scan';
 import type { MappingNode, Pair, SequenceNode, YamlNode } from './tree';
 import { trimEndOf } from './trim';
 
-const BYTE_ORDER_MARK = 0xfeff;
+const BYTE_ORDER_MARK = '\uFEFF';
 
 /** What YAML calls white space. */
 const WHITE_SPACE = ' \t\r\n';
@@ -123,8 +123,8 @@ export function prependPair(document: Document, root: MappingNode, pair: string)
   const above = outline.line(top - 1)?.kind === 'blank' ? top : line;
   const at = above === 0 ? markLength(text) : lines.start(above);
   // A second byte order mark is part of the key and no indentation.
-  const indent =
-    document.source.charCodeAt(first.key.start - 1) === BYTE_ORDER_MARK ? 0 : pairColumn(document, root);
+  const lead = document.slice(Math.max(lines.start(line), markLength(text)), first.key.start);
+  const indent = lead.includes(BYTE_ORDER_MARK) ? 0 : pairColumn(document, root);
   return insertion(at, ' '.repeat(indent) + pair + lineBreakOf(document));
 }
 

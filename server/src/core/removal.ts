@@ -55,6 +55,17 @@ export function withLineBreakBefore(document: Document, edit: Edit): Edit {
   return { range: { start: lines.end(line - 1), end }, newText: '' };
 }
 
+/** Removals of neighbours, which at the end of a file may take the same line break, without any that is taken twice. */
+export function withoutOverlap(edits: readonly Edit[]): Edit[] {
+  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  let end = 0;
+  return sorted.map(({ range, newText }) => {
+    const start = Math.max(range.start, Math.min(end, range.end));
+    end = Math.max(end, range.end);
+    return { range: { start, end: range.end }, newText };
+  });
+}
+
 /** Removes whole lines from `first` to `last`, but keeps their comments, in a column. */
 export function removeLines(document: Document, first: number, last: number, column: number): Edit[] {
   const { lines, text } = document;

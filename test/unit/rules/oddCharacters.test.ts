@@ -55,6 +55,31 @@ test('a value whose tag says what it is read as is not quoted: the tag would sti
   expect(mended('version: !!binary aGk=\n', 'wrong-type')).toBeUndefined();
 });
 
+test('the value of a key is not looked for behind a second byte order mark, which makes it another key', () => {
+  const text = '\uFEFF\uFEFFversion: 1.2.1\ncache: true\n\nversion: 1.2.1\n';
+  const after = mended(text, 'version-outdated');
+  expect(after).toBe('\uFEFF\uFEFFversion: 1.2.1\ncache: true\n\nversion: 1.3.17\n');
+});
+
+test('what goes at the end of a file takes a line break only once', () => {
+  const models = '    models:\n      default:\n        - a\n      b: 1\n      c: 2\n      d: 3';
+  const text = `version: 1.3.17\nendpoints:\n  bedrock:\n${models}`;
+  const fix = findingsIn(text)
+    .flatMap((finding) => finding.fixes?.() ?? [])
+    .find(({ title }) => title === 'Turn into a list');
+  const sorted = [...(fix?.edits ?? [])].sort((a, b) => a.range.start - b.range.start);
+  for (const [index, { range }] of sorted.entries())
+    expect(range.start).toBeGreaterThanOrEqual(sorted[index - 1]?.range.end ?? 0);
+  expect(fix && apply(text, fix)).toBe('version: 1.3.17\nendpoints:\n  bedrock:\n    models:\n      - a');
+});
+
+test('a key goes above a second byte order mark, also one with white space behind it', () => {
+  const text = '\uFEFF\uFEFF  cache: true\n';
+  const after = mended(text, 'missing-key');
+  expect(after).toBe('\uFEFFversion: 1.3.17\n\uFEFF  cache: true\n');
+  expect(isReadable(after ?? '')).toBe(true);
+});
+
 test('a key goes above a second byte order mark, which is part of the first key', () => {
   const text = '\uFEFF\uFEFFcache: true\n';
   const after = mended(text, 'missing-key');
