@@ -53,6 +53,13 @@ function controlsShownIn(value: unknown, field = ''): string[] {
   );
 }
 
+/** The lines a runner takes for commands: GitHub's own anywhere or behind blanks, Azure's anywhere. */
+function commandsIn(printed: string, isMadeOfThem = false): string[] {
+  return printed
+    .split('\n')
+    .filter((line) => /##\[|##vso\[/i.test(line) || (!isMadeOfThem && /^\s*::/.test(line)));
+}
+
 async function answersTo(hostile: string): Promise<unknown[]> {
   const folder = `in ${asFileName(hostile)}`;
   const envFile = `${asFileName(hostile)}.env`;
@@ -122,8 +129,9 @@ describe('the command', () => {
       const { out, err } = await run([...args, folder, ...missing]);
       // Nothing can be mended in these files.
       if (args.includes('--format')) expect(out).toContain('librechat.yaml');
-      for (const name of missing) expect(err).toContain(escapeControls(name));
+      for (const name of missing) if (!/::|##/.test(name)) expect(err).toContain(escapeControls(name));
       expect(CONTROL.test((out + err).replaceAll('\n', ''))).toBe(false);
+      expect(commandsIn(out + err, args.includes('github'))).toEqual([]);
       if (!args.includes('github')) return;
       // Each line is one command of the workflow, whose properties hold nothing that begins another.
       for (const line of out.split('\n').slice(0, -1)) {
@@ -135,5 +143,27 @@ describe('the command', () => {
   test.each(HOSTILE_NAMES)('complains of no option in words that do anything: %s', async (_, hostile) => {
     const { err } = await run([`--rule`, `${hostile}=${hostile}`, `--format`, hostile, '-']);
     expect(CONTROL.test(err.replaceAll('\n', ''))).toBe(false);
+    expect(commandsIn(err)).toEqual([]);
+  });
+
+  test('begins no command of a pipeline with the name of a file, nor with the text around a change', async () => {
+    const text = `version: 1.3.17\nendpoints:\n  bedrock:\n    streamRate: "25"\n::add-mask::x: 1\n`;
+    write({ '::add-mask::librechat.yaml': text, '##[error]librechat.yaml': text });
+    for (const args of [[], ['--fix-dry-run']]) {
+      const { out, err } = await run([...args, '.', '##[error]missing']);
+      expect(commandsIn(out + err)).toEqual([]);
+      expect(out).toContain('\\u003a:add-mask::');
+      expect(out).toContain('\\u0023#[error]librechat.yaml');
+    }
+  });
+
+  test('still marks what is wrong behind what would be a command', async () => {
+    write({
+      'librechat.yaml': 'version: 1.3.17\nx: { "##[add-mask]": 1 }\nendpoints: { "##[": 1, flux: 1 }\n',
+    });
+    const { out } = await run(['librechat.yaml']);
+    const [, source = '', marker = ''] = /unknown-key `flux`.*\n(.*)\n(.*)\n/.exec(out) ?? [];
+    expect(source).toContain('{ "\\u0023#[": 1, flux: 1 }');
+    expect(marker.indexOf('^')).toBe(source.indexOf('flux'));
   });
 });

@@ -16,6 +16,8 @@ export const HOSTILE_NAMES: readonly (readonly [kind: string, text: string])[] =
   ['escapes of a terminal', '\u001b[31mred\u001b]8;;http://attacker.example\u0007x'],
   ['line breaks', 'a\r\n\n# heading\n\n- [x](command:a)'],
   ['a command of a workflow', 'a\n::error file=x::injected\r::add-mask::x%0A::stop-commands::y'],
+  ['a command of a workflow from the start', '::add-mask::x'],
+  ['commands of pipelines within a line', 'a###[add-mask]b ##vso[task.setvariable variable=x]y ##[error]z'],
   ['10,000 characters', 'x'.repeat(10_000)],
 ];
 

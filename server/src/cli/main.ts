@@ -8,6 +8,7 @@ import { readEnvFiles } from './environments';
 import { Folders } from './folders';
 import type { FileReport } from './lint';
 import { parseCommand, type Options } from './options';
+import { withoutCommands, withoutInnerCommands } from './pipelineCommands';
 import { Progress } from './progress';
 import { reportDifference } from './report/diff';
 import { reportGithub } from './report/github';
@@ -137,17 +138,18 @@ async function check(
 
 function render(results: Results, { format, quiet, fix }: Options): string {
   const colour = wantsColour(process.stdout.isTTY, process.env);
-  if (fix === 'show') return reportDifference(results, colour);
+  if (fix === 'show') return withoutCommands(reportDifference(results, colour));
   const shown = quiet ? { ...results, files: results.files.map(errorsOnly) } : results;
   switch (format) {
     case 'text':
-      return reportText(shown, { colour, summary: !quiet });
+      return withoutCommands(reportText(shown, { colour, summary: !quiet }));
     case 'json':
-      return reportJson(shown);
+      return withoutInnerCommands(reportJson(shown));
     case 'sarif':
-      return reportSarif(shown);
+      return withoutInnerCommands(reportSarif(shown));
     case 'github':
-      return reportGithub(shown);
+      // Its lines are commands of their own.
+      return withoutInnerCommands(reportGithub(shown));
   }
 }
 
@@ -171,5 +173,5 @@ function exitCodeFor(reports: readonly FileReport[], maxWarnings: number | undef
 
 function say(line: string): void {
   progress.clear();
-  process.stderr.write(`${NAME}: ${escapeControls(line)}\n`);
+  process.stderr.write(`${NAME}: ${withoutCommands(escapeControls(line))}\n`);
 }

@@ -1,4 +1,5 @@
 import { escapeControls } from '../../core/controls';
+import { growthBefore } from '../pipelineCommands';
 import { displayWidth } from '../terminal';
 import type { ReportedFinding } from '../lint';
 
@@ -27,8 +28,12 @@ export function excerptOf({ sourceLine: line, range }: ReportedFinding): Excerpt
   const before = (from > 0 ? '…' : '') + printable(line.slice(from, start));
   const token = printable(line.slice(start, end));
   const after = printable(line.slice(end, to)) + (to < line.length ? '…' : '');
-  const marker = ' '.repeat(displayWidth(before)) + '^'.repeat(Math.max(1, displayWidth(token)));
-  return { source: (before + token + after).trimEnd(), marker };
+  const source = (before + token + after).trimEnd();
+  const growth = growthBefore(source, before.length);
+  const grown = growthBefore(source, before.length + token.length) - growth;
+  const marker =
+    ' '.repeat(displayWidth(before) + growth) + '^'.repeat(Math.max(1, displayWidth(token) + grown));
+  return { source, marker };
 }
 
 /** Not between the halves of a character. */
