@@ -57,6 +57,7 @@ const documents: Record<string, string> = {
   'a line of 70,000 characters': `${HEAD}endpoints:\n  bedrock:\n    titlePrompt: ${'x '.repeat(35_000)}`,
   'a key of 100,000 characters': `${'k'.repeat(100_000)}: 1`,
   'a quoted value of escapes': `a: "${'\\"'.repeat(50_000)}`,
+  'a value of references': `${HEAD}mcpServers:\n  a: {type: sse, url: "${'${A}'.repeat(20_000)}"}`,
   'references without end': `a: ${'${'.repeat(30_000)}`,
   'twenty thousand unknown keys': `${HEAD}interface:\n${lines(20_000, (i) => `  k${i}: 1`)}`,
   'thirty thousand list items': `${HEAD}includedTools:\n${lines(30_000, (i) => `  - t${i}`)}`,

@@ -147,8 +147,7 @@ export function replaced(text: string, lookup: VariableLookup): Pick<VariableEnt
     return known;
   });
   // A default makes up for what is not set, but a shell may still set it.
-  const missing = [...asked].filter((name) =>
-    namesIn(text).some((use) => use.name === name && !use.hasDefault),
-  );
+  const needed = new Set(namesIn(text).flatMap(({ name, hasDefault }) => (hasDefault ? [] : [name])));
+  const missing = [...asked].filter((name) => needed.has(name));
   return { value: value ?? '', ...(missing.length > 0 && { unresolved: missing }) };
 }

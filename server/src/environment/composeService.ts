@@ -40,13 +40,14 @@ export function serviceEnvironment(
   service: string,
   lookup: VariableLookup,
 ): ServiceEnvironment {
-  const { root } = new Document('', 0, isCompose(text) ? text : '');
+  const document = new Document('', 0, isCompose(text) ? text : '');
+  const { root } = document;
   const at = (...path: string[]): YamlNode | undefined =>
     findNode(root, ['services', service, ...path])?.value;
   const path = (node: YamlNode | undefined): string | undefined => textOf(node, lookup);
   return {
     envFiles: envFiles(at('env_file'), path),
-    variables: variables(text, at('environment'), lookup),
+    variables: variables(document, at('environment'), lookup),
     mounts: items(at('volumes')).flatMap((item) => mountOf(item, path)),
     open: at('extends') !== undefined || at('build') !== undefined,
   };
@@ -96,19 +97,23 @@ function mountOf(item: YamlNode, read: ReadText): Mount[] {
   return isBind && source !== undefined && target !== undefined ? [{ source, target }] : [];
 }
 
-function variables(text: string, node: YamlNode | undefined, lookup: VariableLookup): VariableEntry[] {
+function variables(document: Document, node: YamlNode | undefined, lookup: VariableLookup): VariableEntry[] {
   const environment = dereference(node);
-  if (environment?.kind === 'mapping') return fromMapping(text, environment, lookup);
+  if (environment?.kind === 'mapping') return fromMapping(document, environment, lookup);
   if (environment?.kind === 'sequence') {
     return environment.items.flatMap((item) => {
       const scalar = dereference(item);
-      return scalar?.kind === 'scalar' ? fromItem(text, scalar, lookup) : [];
+      return scalar?.kind === 'scalar' ? fromItem(document, scalar, lookup) : [];
     });
   }
   return [];
 }
 
-function fromMapping(text: string, mapping: MappingNode, lookup: VariableLookup): VariableEntry[] {
+function fromMapping(
+  { text, lines }: Document,
+  mapping: MappingNode,
+  lookup: VariableLookup,
+): VariableEntry[] {
   return writtenPairs(mapping, new Set()).flatMap(({ key, name, value }) => {
     const scalar = dereference(value);
     if (key.kind !== 'scalar' || scalar?.kind !== 'scalar' || !/^[^\s=]+$/.test(name)) return [];
@@ -116,7 +121,7 @@ function fromMapping(text: string, mapping: MappingNode, lookup: VariableLookup)
     const place = { name, nameStart, nameEnd: nameStart + name.length };
     const entry = { ...place, valueStart: scalar.start, valueEnd: scalar.end, commented: false };
     const known = scalar.value === null ? handedOn(name, lookup) : replaced(scalar.text, lookup);
-    return [{ ...entry, line: lineAt(text, nameStart), ...known }];
+    return [{ ...entry, line: lines.lineAt(nameStart), ...known }];
   });
 }
 
@@ -136,14 +141,14 @@ function writtenPairs(mapping: MappingNode, seen: Set<MappingNode>): Pair[] {
 }
 
 /** `NAME=value` or `NAME`. */
-function fromItem(text: string, scalar: ScalarNode, lookup: VariableLookup): VariableEntry[] {
+function fromItem({ text, lines }: Document, scalar: ScalarNode, lookup: VariableLookup): VariableEntry[] {
   const [whole, name, assigned] = /^([^\s=]+)(=[\s\S]*)?$/.exec(scalar.text) ?? [];
   if (whole === undefined || name === undefined) return [];
   const nameStart = scalar.start + text.slice(scalar.start, scalar.end).indexOf(name);
   const nameEnd = nameStart + name.length;
   const valueStart = Math.min(nameEnd + 1, scalar.end);
   const value = assigned === undefined ? handedOn(name, lookup) : replaced(assigned.slice(1), lookup);
-  const line = lineAt(text, nameStart);
+  const line = lines.lineAt(nameStart);
   return [{ name, nameStart, nameEnd, valueStart, valueEnd: scalar.end, line, commented: false, ...value }];
 }
 
@@ -151,10 +156,4 @@ function fromItem(text: string, scalar: ScalarNode, lookup: VariableLookup): Var
 function handedOn(name: string, lookup: VariableLookup): Pick<VariableEntry, 'value' | 'unresolved'> {
   const value = lookup(name);
   return value === undefined ? { value: '', unresolved: [name] } : { value };
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
 }

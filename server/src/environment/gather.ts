@@ -37,6 +37,9 @@ const ENV_FILE_IN_CONTAINER = '/app/.env';
 /** Nobody keeps more variants of one deployment. */
 const MAX_COMPOSE_FILES = 20;
 
+/** Nor gives anybody more env files to one service; of more the last ones count, which override the others. */
+const MAX_ENV_FILES = 100;
+
 /**
  * Looks for what gives variables to the LibreChat a configuration belongs to. By default that is the `.env` beside the
  * configuration, or else in the nearest folder above it within the workspace; where compose files there run LibreChat, it
@@ -168,13 +171,15 @@ async function givenByCompose(
   const ownFile =
     mounted === undefined ? [] : [await read(locate(folder, mounted, workspaceFolders), reader)];
   const envFiles = await Promise.all(
-    services
-      .flatMap(({ given }) => given.envFiles)
-      .map(async ({ path, raw }) => {
-        const file = await read(locate(folder, path, workspaceFolders), reader);
-        const entries = file.text === undefined ? [] : parseComposeEnv(file.text, { lookup, raw });
-        return { ...file, kind: 'compose-env' as const, entries };
-      }),
+    lastOfEach(
+      services
+        .flatMap(({ given }) => given.envFiles)
+        .map(({ path, raw }) => ({ location: locate(folder, path, workspaceFolders), raw })),
+    ).map(async ({ location, raw }) => {
+      const file = await read(location, reader);
+      const entries = file.text === undefined ? [] : parseComposeEnv(file.text, { lookup, raw });
+      return { ...file, kind: 'compose-env' as const, entries };
+    }),
   );
   const composeFiles = services.map(({ file, given }) => {
     const uri = Utils.joinPath(folder, file.name);
@@ -189,6 +194,22 @@ async function givenByCompose(
   });
   const sources = [...ownFile, ...envFiles, ...composeFiles];
   return { sources, open: services.some(({ given }) => given.open) };
+}
+
+interface NamedEnvFile {
+  readonly location: EnvFileLocation;
+  readonly raw: boolean;
+}
+
+/** What is named several times counts where it is named last: it sets the same again there. */
+function lastOfEach(files: readonly NamedEnvFile[]): NamedEnvFile[] {
+  const last = new Map<string, NamedEnvFile>();
+  for (const file of files) {
+    const key = `${file.raw} ${file.location.uri}`;
+    last.delete(key);
+    last.set(key, file);
+  }
+  return [...last.values()].slice(-MAX_ENV_FILES);
 }
 
 /** The file of the host that LibreChat finds where it looks for its env file; of several mounts the closest, then the last. */

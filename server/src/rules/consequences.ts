@@ -11,6 +11,8 @@ export class Consequences {
   private readonly surroundings: Surroundings;
   private readonly trial: Trial;
   private found: readonly Finding[] | undefined;
+  /** The errors among them, so that each correction of many finds its own at once. */
+  private errorKeys: ReadonlySet<string> | undefined;
 
   constructor(
     private readonly document: Document,
@@ -35,15 +37,14 @@ export class Consequences {
     return (this.found ??= diagnose(this.document, this.surroundings));
   }
 
-  private isError({ code, message, range }: Finding): boolean {
-    return this.before.some(
-      (finding) =>
-        finding.severity === 'error' &&
-        finding.code === code &&
-        finding.message === message &&
-        finding.range.start === range.start,
-    );
+  private isError(finding: Finding): boolean {
+    this.errorKeys ??= new Set(this.before.filter(({ severity }) => severity === 'error').map(keyOf));
+    return this.errorKeys.has(keyOf(finding));
   }
+}
+
+function keyOf({ code, message, range }: Finding): string {
+  return `${range.start} ${code} ${message}`;
 }
 
 function onlyOff(rules: RuleSettings): RuleSettings {

@@ -1,10 +1,15 @@
+import { Attached } from '../core/attached';
 import { formatPath, placeKey } from '../core/path';
 import { ignoredSettings } from '../knowledge/keyNotes';
+import type { ScalarNode } from '../core/tree';
 import type { PartContext, Finding, Rule } from './rule';
 import type { ReferenceUse } from './facts';
 import { valueRange } from './places';
 import { verdictOn } from './verdict';
 import { isWebSearchLiteral } from './web-search-literal';
+
+/** Whether a text has several lines: asked for each of its references. */
+const severalLines = new Attached<ScalarNode, boolean>('several lines');
 
 /** A reference where LibreChat never expands one: the text stays as it is, or the value has the wrong type. */
 export const envNotExpanded: Rule = {
@@ -50,7 +55,7 @@ function staysLiteral({ knowledge }: PartContext, use: ReferenceUse): boolean {
   // A default does not make it less of a reference.
   const name = use.name.replace(/:[-+?].*$/s, '').trim();
   const isName = use.whole ? /^[A-Za-z_]\w*$/.test(name) : /^[A-Z][A-Z0-9_]+$/.test(name);
-  if (!isName || /\n./.test(use.node.text)) return false;
+  if (!isName || severalLines.getOr(use.node, ({ text }) => /\n./.test(text))) return false;
   // Of what is not read at all, or counts as not set, another rule tells.
   if (ignoredSettings.covers(use.path) || isWebSearchLiteral(use.path, use.node)) return false;
   const field = knowledge.envExpansion.get(use.path);

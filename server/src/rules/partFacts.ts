@@ -244,9 +244,10 @@ export class PartFacts implements PartialFacts {
     this.forEachScalar((node, path) => {
       const written = source.slice(node.start, node.end);
       if (!written.includes('${')) return;
+      const whole = isWholeReference(node.text);
       for (const { name, start, end } of findReferences(written)) {
         const range = new NodeRange(node, start, end);
-        uses.push({ name, path, node, range, whole: isWholeReference(node.text) });
+        uses.push({ name, path, node, range, whole });
       }
     });
     return uses;

@@ -144,6 +144,46 @@ describe('where compose files run LibreChat, what they give to it counts', () =>
     expect(known(folder, 'A')).toBe('set 1 .env');
   });
 
+  test('an env file that is named thousands of times is read once, where it is named last', async () => {
+    const named = ['a.env', ...Array<string>(20_000).fill('b.env'), 'a.env'];
+    const environment = await environmentIn({
+      'docker-compose.yml': compose(`env_file: [${named.join(', ')}]`),
+      'a.env': 'A=a',
+      'b.env': `A=b\n${'B=b\n'.repeat(2_000)}`,
+    });
+    expect(known(environment, 'A')).toBe('set a a.env');
+    expect(known(environment, 'B')).toBe('set b b.env');
+    expect(environment.files.map(({ label }) => label)).toEqual([
+      '.env',
+      'b.env',
+      'a.env',
+      'docker-compose.yml',
+    ]);
+  });
+
+  test('of very many env files the last hundred count', async () => {
+    const named = Array.from({ length: 30_000 }, (_, index) => `${index}.env`);
+    const environment = await environmentIn({
+      'docker-compose.yml': compose(`env_file: [${named.join(', ')}]`),
+      '29999.env': 'A=1',
+    });
+    expect(known(environment, 'A')).toBe('set 1 29999.env');
+    expect(environment.files.filter(({ kind }) => kind === 'compose-env')).toHaveLength(100);
+  });
+
+  test('a compose file as large as one may be is read at once', async () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => `    - A${index}=\${B${index}}`);
+    const within = Array.from({ length: 40_000 }, (_, index) => `\${C${index}}`).join('');
+    const environment = await environmentIn({
+      'docker-compose.yml': compose('environment:', ...many, `    - LAST=${within}`),
+    });
+    expect(environment.lookup('A19999')).toMatchObject({
+      state: 'open',
+      entry: { line: 20_003, unresolved: ['B19999'] },
+    });
+    expect(environment.lookup('LAST')).toMatchObject({ state: 'open', entry: { line: 20_004 } });
+  });
+
   test('`env_file` is read by the rules of Compose', async () => {
     const environment = await environmentIn({
       'deploy-compose.yml': compose('env_file:', '  - .env', '  - path: more.env'),
