@@ -2,7 +2,7 @@
 const WITHIN_LINE = /##(?=[\w.]{0,40}\[)/g;
 
 /** What GitHub's runner takes for one at the beginning of a line, behind blanks, too: `::error::`. */
-const AT_LINE_START = /^([^\S\n]*):(?=:)/gm;
+const AT_LINE_START = /^([^\S\n\r\u2028\u2029]*):(?=:)/gm;
 
 /** What `#` becomes in front of what would be a command; a JSON text means the same by it. */
 const HASH = String.raw`\u0023`;
