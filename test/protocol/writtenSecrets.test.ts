@@ -12,6 +12,9 @@ const server = (more: string) =>
 const program = (more: string) =>
   `version: 1.3.17\nmcpServers:\n  a:\n    type: stdio\n    command: x\n    timeout: "5"\n${more}\n    chatMenu: "true"\n`;
 
+/** Known for a key by its form. */
+const FORMED = 'sk-ant-api03-Q7wE2rT9yU4iO1pA8sD5fG3hJ6kL0z';
+
 /** Where a secret may stand. What is written is read by people and programs that may know the rest of the file only. */
 const CASES: readonly (readonly [text: string, secret: string])[] = [
   [endpoint('      apiKey: >-\n        hunterTwoSecretB'), 'hunterTwoSecretB'],
@@ -38,7 +41,36 @@ const CASES: readonly (readonly [text: string, secret: string])[] = [
   [server('    url: https://h/sse?api_key=hunterTwoSecretL&x=${U}'), 'hunterTwoSecretL'],
   [server('    url: https://me:hunterTwoSecretL@h/sse?x=${U}'), 'hunterTwoSecretL'],
   [`x: &k hunterTwoSecretM\n${endpoint('      apiKey: *k')}`, 'hunterTwoSecretM'],
+  // Secrets that are keys, and what stands in a mapping behind the key of a secret.
+  [endpoint(`      ${FORMED}: x`), FORMED],
+  [endpoint('      headers:\n        "Authorization: Bearer hunterTwoSecretU":'), 'hunterTwoSecretU'],
+  [program('    env:\n      "TOKEN=hunterTwoSecretU": 5'), 'hunterTwoSecretU'],
+  [endpoint('      apiKey: { value: hunterTwoSecretU }'), 'hunterTwoSecretU'],
+  [endpoint('      apiKey: { hunterTwoSecretU }'), 'hunterTwoSecretU'],
+  [endpoint('      apiKey: {{hunterTwoSecretU}}'), 'hunterTwoSecretU'],
+  [endpoint('      headers: { Authorization: { Bearer: hunterTwoSecretU } }'), 'hunterTwoSecretU'],
+  [`x: &k { v: hunterTwoSecretU }\n${endpoint('      apiKey: *k')}`, 'hunterTwoSecretU'],
+  [`x: &k [ hunterTwoSecretU ]\n${endpoint('      apiKey: *k')}`, 'hunterTwoSecretU'],
+  [endpoint('      apiKey: &hunterTwoSecretU x'), 'hunterTwoSecretU'],
+  [endpoint('      apiKey: !<hunterTwoSecretU> x'), 'hunterTwoSecretU'],
+  // Several words, quotes in quotes, and a password with an @.
+  [program('    args: ["--header", "Authorization: ApiKey hunterTwoSecretV", 5]'), 'hunterTwoSecretV'],
+  [program('    args: ["-H", "Cookie: a=b; sid=hunterTwoSecretV", 5]'), 'hunterTwoSecretV'],
+  [program(`    args: ["--token='x hunterTwoSecretV'", 5]`), 'hunterTwoSecretV'],
+  [program(String.raw`    args: ["-c", "export API_KEY=\"hunterTwoSecretV\"; x", 5]`), 'hunterTwoSecretV'],
+  [program(String.raw`    args: ["-c", "x --token \"a hunterTwoSecretV\"", 5]`), 'hunterTwoSecretV'],
+  [program(`    env: { A: '{"private_key": "hunterTwoSecretV"}', B: 5 }`), 'hunterTwoSecretV'],
+  [server('    url: https://me:p@hunterTwoSecretV@h/sse?x=${U}'), 'hunterTwoSecretV'],
+  [server('    url: https://h/sse?auth=hunterTwoSecretV&sig=hunterTwoSecretV&x=${U}'), 'hunterTwoSecretV'],
+  [server('    headers: { X-Auth: hunterTwoSecretV, DB_PWD: hunterTwoSecretV }'), 'hunterTwoSecretV'],
+  // Comments.
+  [endpoint(`      flux2: 1 # ${FORMED}`), FORMED],
+  [endpoint('      flux2: 1 # TOKEN=hunterTwoSecretW x --token hunterTwoSecretW'), 'hunterTwoSecretW'],
+  [endpoint('      flux2: 1 # Authorization Bearer hunterTwoSecretW'), 'hunterTwoSecretW'],
   // Texts that cannot be read as a whole.
+  [program('    args: ["--token", "hunterTwoSecretX" }'), 'hunterTwoSecretX'],
+  [program('    args: ["TOKEN=hunterTwoSecretX" }'), 'hunterTwoSecretX'],
+  [program(`    args: ["${FORMED}" }`), FORMED],
   [`${endpoint('      apiKey: |\n        hunterTwoSecretQ')}  broken: [\n`, 'hunterTwoSecretQ'],
   [endpoint('      apiKey: "hunterTwoSecretR\n        hunterTwoSecretR'), 'hunterTwoSecretR'],
   [`a: 1\n---\n${endpoint('      apiKey: >-\n        hunterTwoSecretS')}`, 'hunterTwoSecretS'],
@@ -82,6 +114,15 @@ describe('what is no secret stays readable', () => {
     const shown = '- { name: f, apiKey: ••, baseURL: https://f.example, dropParams:';
     expect((await run(['librechat.yaml'])).out).toContain(`${shown} stop, models: {`);
     expect((await run(['--fix-dry-run', 'librechat.yaml'])).out).toContain(`+    ${shown} [stop], models: {`);
+  });
+
+  test('what stands beside a key in a mapping of LibreChat’s', async () => {
+    const text =
+      'version: 1.3.17\nmcpServers:\n  a:\n    type: sse\n    url: https://a.example/\n    apiKey: { source: admin, key: k1, authorization_type: bear }\n    customUserVars: { API_KEY: { title: Your key, description: 5 } }\n';
+    write({ 'librechat.yaml': text });
+    const { out } = await run(['librechat.yaml']);
+    expect(out).toContain('apiKey: { source: admin, key: ••, authorization_type: bear }');
+    expect(out).toContain('API_KEY: { title: Your key, description: 5 }');
   });
 
   test('a number of tokens', async () => {

@@ -4,7 +4,7 @@ import { findSecrets } from '../environment/secrets';
 const SHORTEST_TEXT = 6;
 
 /** Words in keys whose values are secrets. */
-const SECRET_WORDS = String.raw`(?:key|secret|passw|token|authorization|credential|cookie|[_-]pat|[_-]pass|\bpass)\w{0,100}`;
+const SECRET_WORDS = String.raw`(?:key|secret|passw|token|authorization|credential|cookie|[_-]pat|[_-]pass|\bpass|(?:[_-]|\b)(?:auth|pwd?|sig|signature)(?![a-z_]))\w{0,100}`;
 const SECRET_KEY = new RegExp(`${SECRET_WORDS}$`, 'i');
 
 /** Values behind such keys that are none. */
@@ -34,14 +34,15 @@ const OPENING_KEY = new RegExp(
   String.raw`^([\s-]*)["']?(?=[\w-]{1,200}["']?\s{0,20}:)[\w-]{0,200}${SECRET_WORDS}["']?\s*:(?:\s+([^]*))?$`,
   'i',
 );
-const USER_INFO = /(\w:\/\/)([^\s/@"']+)(?=@)/g;
+/** Up to the last `@` of the host's part: a password may hold one that nobody escaped. */
+const USER_INFO = /(\w:\/\/)([^\s/?#"']+)(?=@)/g;
 
 /**
  * Covers in a line what stands behind a key that is called like a secret. References such as `${NAME}` stay readable. The
  * length does not change.
  */
 export function hideSecrets(line: string): string {
-  return hideValues(line).replaceAll(USER_INFO, (_, scheme: string, user: string) => scheme + cover(user));
+  return coverText(hideValues(line), '', ASSIGNED_IN_TEXT);
 }
 
 function hideValues(line: string): string {
@@ -77,16 +78,50 @@ export function opensSecret(
 }
 
 /** In a text: what follows a name that is called like a secret and `=` or `:`, and what follows the name of a scheme. */
-const NAMED_IN_TEXT = new RegExp(
-  String.raw`((?<![\w-])[\w-]{0,60}?${SECRET_WORDS}["']?\s{0,4}[=:]\s{0,4}(?:(?:bearer|basic|token)\s+)?|\b(?:bearer|basic)\s+)([^\s&"',;]+)`,
+const NAMED_IN_TEXT = namedBefore('[=:]');
+
+/** The same in a line of which the values behind keys are covered already, or open. */
+const ASSIGNED_IN_TEXT = namedBefore('=');
+
+function namedBefore(separator: string): RegExp {
+  return new RegExp(
+    String.raw`(?<![\w-])[\w-]{0,60}?${SECRET_WORDS}\\?["']?\s{0,4}${separator}\s{0,4}(?:(?:bearer|basic|token)\s{1,20})?|\b(?:bearer|basic)\s{1,20}`,
+    'gi',
+  );
+}
+
+/** What may stand there: a text in quotes, of several words, or one word. */
+const VALUE = /\\?"[^"\n]*|'[^'\n]*|[^\s&"',;]+/y;
+
+/** A header with several words, of which any may be the secret: `Authorization: ApiKey …`, `Cookie: a=…; b=…`. */
+const HEADER_IN_TEXT =
+  /((?<![\w-])(?:[\w-]{0,60}authorization|(?:set-)?cookie)\s{0,4}:\s{0,4})([^\s"'][^"'\r\n]*)/gi;
+
+/** On a command line, or in a list of its words: what follows an option that is called like a secret. */
+const OPTION = new RegExp(
+  String.raw`(?<![^\s"'[,])--?[\w-]{0,60}?${SECRET_WORDS}(?:["']?\s{0,4},\s{0,4}|\s{1,20})`,
   'gi',
 );
 
-/** On a command line: what follows an option that is called like a secret. */
-const BEHIND_OPTION = new RegExp(
-  String.raw`((?<!\S)--?[\w-]{0,60}?${SECRET_WORDS}\s+["']?)([^\s"'-][^\s"']*)`,
-  'gi',
-);
+/** What may stand there, but another option. */
+const ARGUMENT = /\\?"[^"\n]*|'[^'\n]*|[^\s"'-][^\s"']*/y;
+
+/** Covers in a text the values behind names. */
+function coverBehind(text: string, names: RegExp, values: RegExp): string {
+  let shown = '';
+  let at = 0;
+  for (const { 0: written, index } of text.matchAll(names)) {
+    const from = index + written.length;
+    if (index < at) continue;
+    values.lastIndex = from;
+    const [value] = values.exec(text) ?? [];
+    if (value === undefined) continue;
+    const [name = ''] = /^[\w-]*/.exec(written) ?? [];
+    shown += text.slice(at, from) + (isOpen(name, value) ? value : cover(value));
+    at = from + value.length;
+  }
+  return shown + text.slice(at);
+}
 
 /** Names of this kind have no secrets behind them, although they are called like some. */
 const NO_SECRET_KEY =
@@ -102,20 +137,22 @@ export function isSecretValue(key: string, written: string): boolean {
  * where it holds what looks like one. References such as `${NAME}` stay readable. The length does not change.
  */
 export function coverValue(key: string, written: string): string {
-  if (isSecretValue(key, written)) return cover(written);
+  return isSecretValue(key, written) ? cover(written) : coverText(written, key);
+}
+
+/** Covers in a text what looks like a secret, by its own form or by what stands in front of it. */
+function coverText(written: string, key: string, named = NAMED_IN_TEXT): string {
   if (written.length < SHORTEST_TEXT) return written;
   const covered = findSecrets(written, key).reduce((text, { start, end, what }) => {
     // Of a private key only the first line has a form.
     const to = what === 'a private key' ? text.length : end;
     return text.slice(0, start) + cover(text.slice(start, to)) + text.slice(to);
   }, written);
-  if (!/[=:]|(?<!\S)-|\b(?:bearer|basic)\s/i.test(covered)) return covered;
-  return covered
+  if (!/[=:]|(?<![^\s"'[,])-|\b(?:bearer|basic)\s/i.test(covered)) return covered;
+  const told = covered
     .replaceAll(USER_INFO, (_, scheme: string, user: string) => scheme + cover(user))
-    .replaceAll(NAMED_IN_TEXT, (_, name: string, value: string) =>
-      isOpen(name.replace(/["'\s=:].*$/s, ''), value) ? name + value : name + cover(value),
-    )
-    .replaceAll(BEHIND_OPTION, (_, name: string, value: string) => name + cover(value));
+    .replaceAll(HEADER_IN_TEXT, (_, name: string, value: string) => name + cover(value));
+  return coverBehind(coverBehind(told, named, VALUE), OPTION, ARGUMENT);
 }
 
 /** Whether a word of a command line says that the next one is a secret: `--api-key`. */

@@ -2,7 +2,7 @@ import { commentOnLine } from '../core/comments';
 import { Document } from '../core/document';
 import type { OffsetRange } from '../core/lines';
 import { pathBelow, type Path } from '../core/path';
-import { dereference, type ScalarNode, type YamlNode } from '../core/tree';
+import { dereference, type Pair, type ScalarNode, type YamlNode } from '../core/tree';
 import type { Fix } from '../rules/rule';
 import { announcesSecret, cover, coverValue, hideSecrets, isSecretValue } from './coveredSecrets';
 import { hideSecretLines } from './coveredLines';
@@ -95,7 +95,19 @@ export class Discretion {
     };
     const { root } = document;
     if (root) {
-      const visitKey = (name: string): void => void keys.add(name);
+      const visitKey: VisitKey = ({ key, name, value }, place) => {
+        const between = document.slice(key.end, Math.max(key.end, value.start));
+        // What begins with `&` or `!` is a name to YAML, and may be a password to who wrote it.
+        if (place) add(key.end, between.replaceAll(/[&!]\S+/g, cover));
+        const written = document.slice(key.start, key.end);
+        const isAlone = value.kind === 'scalar' && value.start === value.end;
+        const shown = place === 'within' && isAlone ? cover(written) : coverValue('', written);
+        if (shown === written) keys.add(name);
+        else {
+          add(key.start, shown);
+          pieces.add(name, place === 'within' && isAlone ? cover(name) : coverValue('', name));
+        }
+      };
       forEachValue(root, visitKey, (node, name) => {
         const { start, end } = innerRange(document, node);
         add(start, coverValue(name, document.slice(start, end)));
@@ -162,12 +174,18 @@ function both(first: Cover, second: Cover): Cover {
 }
 
 type VisitValue = (node: ScalarNode, name: string) => void;
+type VisitKey = (pair: Pair, place: SecretPlace) => void;
+
+/** Whether a key is called like a secret, or stands in a mapping behind such a key. */
+type SecretPlace = 'key' | 'within' | undefined;
 
 /**
  * Calls back for every key, and for every scalar with the name that tells what it is: its key, or the word before it in a list of arguments.
  * What an alias stands for is visited with the alias's own name, too, where that makes a secret of it.
  */
-function forEachValue(root: YamlNode, visitKey: (name: string) => void, visit: VisitValue): void {
+function forEachValue(root: YamlNode, visitKey: VisitKey, visit: VisitValue): void {
+  /** What is secret by an alias has been visited as that. */
+  const targets = new Set<YamlNode>();
   const walk = (node: YamlNode, path: Path, name: string): void => {
     if (node.kind === 'scalar') visit(node, name);
     else if (node.kind === 'sequence') {
@@ -177,16 +195,37 @@ function forEachValue(root: YamlNode, visitKey: (name: string) => void, visit: V
         walk(item, pathBelow(path, index), isAnnounced ? 'secret' : name);
       });
     } else if (node.kind === 'mapping') {
+      const isWithin = isSecretName(name);
       for (const pair of node.pairs) {
-        visitKey(pair.name);
-        walk(pair.value, pathBelow(path, pair.name), nameOf(path, pair.name));
+        const below = nameOf(path, pair.name);
+        visitKey(pair, isWithin ? 'within' : isSecretName(below) ? 'key' : undefined);
+        walk(
+          pair.value,
+          pathBelow(path, pair.name),
+          isWithin && !OPEN_MEMBERS.has(pair.name) ? secretMember(pair.name) : below,
+        );
       }
     } else {
       const target = dereference(node);
-      if (target?.kind === 'scalar' && isSecretValue(name, target.text)) visit(target, name);
+      if (!target || !isSecretName(name) || targets.has(target)) return;
+      if (target.kind === 'scalar' && !isSecretValue(name, target.text)) return;
+      targets.add(target);
+      walk(target, path, name);
     }
   };
   walk(root, [], '');
+}
+
+/** What stands beside a key in LibreChat's own mappings that are called like a secret. */
+const OPEN_MEMBERS = new Set(['source', 'authorization_type', 'custom_header', 'title', 'description']);
+
+/** What is in a mapping that is secret is secret whatever it is called, but for numbers that count something. */
+function secretMember(key: string): string {
+  return /^\w{1,80}$/.test(key) ? `secret_${key}` : 'secret';
+}
+
+function isSecretName(name: string): boolean {
+  return isSecretValue(name, 'any');
 }
 
 /** The key of a parameter is a name, not the secret it is called like. */

@@ -25,7 +25,7 @@ export class SecretPieces {
       for (const piece of written.slice(start, end).split(/[\s"'\\,]+/)) {
         this.addPiece(piece);
         // The name of an anchor or a tag is told without its mark.
-        this.addPiece(piece.replace(/^[*&!<]+/, ''));
+        this.addPiece(piece.replace(/^[*&!<]+/, '').replace(/>$/, ''));
       }
       start = end;
     }
