@@ -7,6 +7,7 @@ import {
   COMMAND,
   folder,
   QUOTED_NUMBER,
+  read,
   run,
   runJson,
   UNKNOWN_KEY,
@@ -170,6 +171,26 @@ describe('what is checked', () => {
     symlinkSync(folder, join(folder, 'site/loop'));
     expect((await runJson(['site'])).map((report) => report.file)).toEqual(['site/librechat.yaml']);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'links out of the folder and the working folder only when they are named',
+    async () => {
+      write({ 'other/secret.yaml': QUOTED_NUMBER, 'project/librechat.yaml': VALID });
+      for (const name of ['librechat.prod.yaml', 'notes.yaml'])
+        symlinkSync(join(folder, 'other/secret.yaml'), join(folder, 'project', name));
+      const project = join(folder, 'project');
+      const { code, out, err } = await run(['.', '--fix'], '', {}, project);
+      expect([code, out]).toEqual([2, expect.stringContaining('1 file checked')]);
+      expect(err.trim().split('\n')).toEqual([
+        expect.stringContaining(
+          'librechat.prod.yaml: is a link out of the folder; name it to have it checked',
+        ),
+      ]);
+      expect(read('other/secret.yaml')).toBe(QUOTED_NUMBER);
+      await run(['librechat.prod.yaml', '--fix'], '', {}, project);
+      expect(read('other/secret.yaml')).toBe(VALID);
+    },
+  );
 
   test('standard input', async () => {
     const [report] = await runJson(['-'], QUOTED_NUMBER);

@@ -1,5 +1,5 @@
-import { statSync, type Dirent, type Stats } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch/posix';
 import { isLibreChatName } from '../knowledge/recognise';
 import { FileProblem, type FileContent } from './files';
@@ -141,11 +141,22 @@ class Finder {
     for (const { file, entry } of this.walk(folder, MAX_DEPTH, SKIPPED_FOLDERS, complain, enters)) {
       if (entry.isDirectory() || !/\.ya?ml$/i.test(entry.name)) continue;
       const named = this.options.isNamed(resolve(file));
+      const isMeant = named || isLibreChatName(entry.name);
+      if (entry.isSymbolicLink() && this.leadsOut(file, folder)) {
+        if (isMeant) complain(file, 'is a link out of the folder; name it to have it checked');
+        continue;
+      }
       // People keep their own configuration out of git: LibreChat's repository does, too.
-      if (!named && !isLibreChatName(entry.name) && leavesOut(file, false)) continue;
+      if (!isMeant && leavesOut(file, false)) continue;
       paths.add(this.addFile(file, named));
     }
     if (unreadable.length === 0) this.searches.push({ folder, paths, hasLeftOut });
+  }
+
+  /** Whether a link leads to what is neither in a folder that is searched nor in the working folder: to nothing of the project. */
+  private leadsOut(link: string, folder: string): boolean {
+    const target = realpathSync(link);
+    return ![folder, '.'].some((base) => isWithin(realpathSync(base), target));
   }
 
   private leavesOut(file: string, isFolder: boolean): boolean {
@@ -220,6 +231,13 @@ class Finder {
       return [];
     }
   }
+}
+
+/** Whether an absolute path lies in a folder, or is that folder. */
+function isWithin(folder: string, path: string): boolean {
+  const [first] = relative(folder, path).split(sep);
+  // On Windows it may lie on another drive.
+  return first !== '..' && !isAbsolute(relative(folder, path));
 }
 
 /** What is known of a path, or undefined when there is nothing there that can be looked at. */
