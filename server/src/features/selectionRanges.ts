@@ -2,6 +2,7 @@ import type { Position, SelectionRange } from 'vscode-languageserver-types';
 import { commentOnLine } from '../core/comments';
 import type { Document } from '../core/document';
 import type { OffsetRange } from '../core/lines';
+import { indexBefore } from '../core/search';
 import { rangeOfNode, structureOf, type StructureNode } from '../core/structure';
 
 /** Deeper than anybody looks, and shallow enough for every stack. */
@@ -17,9 +18,12 @@ const REFERENCE = /\$\{[^{}\r\n]*\}|\{\{[^{}\r\n]*\}\}/g;
  * mapping, and so on up to the document. It goes by indentation and brackets, and works in half-typed text, too.
  */
 export function selectionRanges(document: Document, positions: readonly Position[]): SelectionRange[] {
+  // There may be as many cursors as lines.
+  const roots = structureOf(document);
+  const comments = new CommentBlocks(document);
   return positions.map((position) => {
     const offset = document.offsetAt(position);
-    const ranges = [...structureAround(document, offset), ...textAround(document, offset)];
+    const ranges = [...structureAround(document, roots, offset), ...textAround(document, comments, offset)];
     return nested(document, ranges, offset);
   });
 }
@@ -46,17 +50,17 @@ function toRange(document: Document, { start, end }: OffsetRange): SelectionRang
 }
 
 /** The mappings, lists, pairs and scalars an offset is in, from the outside in. */
-function structureAround(document: Document, offset: number): OffsetRange[] {
+function structureAround(document: Document, roots: readonly StructureNode[], offset: number): OffsetRange[] {
   const ranges: OffsetRange[] = [];
   const { rootFlow } = document.outline;
   if (rootFlow) ranges.push(rootFlow);
-  let siblings = structureOf(document);
+  let siblings = roots;
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
     const [first] = siblings;
     const last = siblings.at(-1);
     if (!first || !last) break;
     ranges.push({ start: first.head.start, end: last.end });
-    const node = siblings.findLast(({ head }) => head.start <= offset);
+    const node = siblings[indexBefore(siblings, ({ head }) => head.start > offset)];
     if (!node || offset > node.end) break;
     ranges.push(rangeOfNode(node));
     ranges.push(...ownRanges(document, node, offset));
@@ -90,7 +94,7 @@ function withoutQuotes(document: Document, { start, end }: OffsetRange): OffsetR
 }
 
 /** The comment, the reference and the word an offset is in, from the outside in. */
-function textAround(document: Document, offset: number): OffsetRange[] {
+function textAround(document: Document, comments: CommentBlocks, offset: number): OffsetRange[] {
   const { lines } = document;
   const line = lines.lineAt(offset);
   const from = Math.max(lines.start(line), offset - MAX_WORD);
@@ -104,7 +108,7 @@ function textAround(document: Document, offset: number): OffsetRange[] {
     { start, end },
     insideBraces(document, start, end),
   ]);
-  return [...commentAround(document, line, offset), ...references, ...found(WORD)];
+  return [...commentAround(document, comments, line, offset), ...references, ...found(WORD)];
 }
 
 function insideBraces(document: Document, start: number, end: number): OffsetRange {
@@ -113,18 +117,43 @@ function insideBraces(document: Document, start: number, end: number): OffsetRan
 }
 
 /** The lines of comments around a line, and the comment on it, if the offset is in one. */
-function commentAround(document: Document, line: number, offset: number): OffsetRange[] {
+function commentAround(
+  document: Document,
+  comments: CommentBlocks,
+  line: number,
+  offset: number,
+): OffsetRange[] {
   const comment = commentOnLine(document, line);
   if (!comment || offset < comment.start) return [];
-  const { lines, outline } = document;
-  const isComment = (at: number): boolean => outline.line(at)?.kind === 'comment';
   const mark = /^#+[ \t]*/.exec(document.slice(comment.start, comment.end))?.[0].length ?? 0;
   const own = [comment, { start: comment.start + mark, end: comment.end }];
-  if (!isComment(line)) return own;
-  let first = line;
-  let last = line;
-  while (isComment(first - 1)) first--;
-  while (isComment(last + 1)) last++;
-  const start = commentOnLine(document, first)?.start ?? lines.start(first);
-  return [{ start, end: lines.end(last) }, ...own];
+  const block = comments.around(line);
+  return block ? [block, ...own] : own;
+}
+
+/** Lines of comments one below the other. */
+class CommentBlocks {
+  /** The block that was found last: the next question is mostly about the same. */
+  private last = { first: -1, last: -1 };
+
+  constructor(private readonly document: Document) {}
+
+  /** The block a line belongs to; undefined where it is no line of comment. */
+  around(line: number): OffsetRange | undefined {
+    if (!this.isComment(line)) return undefined;
+    if (line < this.last.first || line > this.last.last) {
+      let first = line;
+      let last = line;
+      while (this.isComment(first - 1)) first--;
+      while (this.isComment(last + 1)) last++;
+      this.last = { first, last };
+    }
+    const { lines } = this.document;
+    const { first, last } = this.last;
+    return { start: commentOnLine(this.document, first)?.start ?? lines.start(first), end: lines.end(last) };
+  }
+
+  private isComment(line: number): boolean {
+    return this.document.outline.line(line)?.kind === 'comment';
+  }
 }

@@ -100,3 +100,17 @@ describe('selection ranges', () => {
     ]);
   });
 });
+
+it('of many cursors each gets what it would get alone', () => {
+  const text =
+    '# a\n# b\na: [b, {c: "d"}]\n\n# c\ne:\n  - f # g\n  - h: |\n      i ${J}\n    k: l\n# m\n# n\no: p\n';
+  const document = new Document('file:///librechat.yaml', 1, text);
+  const positions = Array.from(text, (_, offset) => document.positionAt(offset)).reverse();
+  expect(selectionRanges(document, positions)).toEqual(
+    positions.flatMap((position) => selectionRanges(document, [position])),
+  );
+  const many = Array.from({ length: 20_000 }, (_, i) => `  - m${i}`).join('\n');
+  const long = new Document('file:///librechat.yaml', 1, `a:\n${many}`);
+  const cursors = Array.from({ length: 20_000 }, (_, line) => ({ line: line + 1, character: 5 }));
+  expect(selectionRanges(long, cursors)).toHaveLength(20_000);
+});
