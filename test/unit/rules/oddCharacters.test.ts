@@ -70,7 +70,7 @@ test('what goes at the end of a file takes a line break only once', () => {
   const sorted = [...(fix?.edits ?? [])].sort((a, b) => a.range.start - b.range.start);
   for (const [index, { range }] of sorted.entries())
     expect(range.start).toBeGreaterThanOrEqual(sorted[index - 1]?.range.end ?? 0);
-  expect(fix && apply(text, fix)).toBe('version: 1.3.17\nendpoints:\n  bedrock:\n    models:\n      - a');
+  expect(fix && apply(text, fix)).toBe('version: 1.3.17\nendpoints:\n  bedrock:\n    models:\n      - a\n');
 });
 
 test('a key goes above a second byte order mark, also one with white space behind it', () => {
