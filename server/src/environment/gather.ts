@@ -170,17 +170,19 @@ async function givenByCompose(
   const mounted = mountedEnvFile(services.flatMap(({ given }) => given.mounts));
   const ownFile =
     mounted === undefined ? [] : [await read(locate(folder, mounted, workspaceFolders), reader)];
+  const named = lastOfEach(
+    services
+      .flatMap(({ given }) => given.envFiles)
+      .map(({ path, raw }) => ({ location: locate(folder, path, workspaceFolders), raw })),
+  );
   const envFiles = await Promise.all(
-    lastOfEach(
-      services
-        .flatMap(({ given }) => given.envFiles)
-        .map(({ path, raw }) => ({ location: locate(folder, path, workspaceFolders), raw })),
-    ).map(async ({ location, raw }) => {
+    named.slice(-MAX_ENV_FILES).map(async ({ location, raw }) => {
       const file = await read(location, reader);
       const entries = file.text === undefined ? [] : parseComposeEnv(file.text, { lookup, raw });
       return { ...file, kind: 'compose-env' as const, entries };
     }),
   );
+  const open = named.length > MAX_ENV_FILES || services.some(({ given }) => given.open);
   const composeFiles = services.map(({ file, given }) => {
     const uri = Utils.joinPath(folder, file.name);
     const label = labelOf(uri, workspaceFolders);
@@ -193,7 +195,7 @@ async function givenByCompose(
     };
   });
   const sources = [...ownFile, ...envFiles, ...composeFiles];
-  return { sources, open: services.some(({ given }) => given.open) };
+  return { sources, open };
 }
 
 interface NamedEnvFile {
@@ -209,7 +211,7 @@ function lastOfEach(files: readonly NamedEnvFile[]): NamedEnvFile[] {
     last.delete(key);
     last.set(key, file);
   }
-  return [...last.values()].slice(-MAX_ENV_FILES);
+  return [...last.values()];
 }
 
 /** The file of the host that LibreChat finds where it looks for its env file; of several mounts the closest, then the last. */
