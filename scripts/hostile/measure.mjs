@@ -94,6 +94,10 @@ export async function measure(folder, text) {
   connection.onError(() => undefined);
   connection.onRequest('workspace/configuration', ({ items }) => items.map(() => null));
   connection.onRequest(() => null);
+  connection.onNotification('window/logMessage', ({ type, message }) => {
+    // What fails is answered as if there were nothing.
+    if (type === 1) complaints += message;
+  });
   connection.listen();
   const measured = { opened: NaN, edited: NaN, asked: NaN, slowest: '', megabytes: NaN, codes: [] };
   const timed = async (what, ask) => {
@@ -133,6 +137,7 @@ export async function measure(folder, text) {
       });
       return pull();
     });
+    if (complaints !== '') throw new Error('the server complained');
   } catch (error) {
     measured.failure = `${error.message}${complaints ? `: ${complaints}` : ''}`;
   } finally {

@@ -90,7 +90,7 @@ function readContent(sent: unknown, otherwise: string): ReadConfig {
   if (maxWarnings !== undefined && !isCount(maxWarnings)) {
     problems.push('`maxWarnings` is not a whole number from 0 up');
   }
-  problems.push(...ruleProblems(rules));
+  for (const problem of ruleProblems(rules)) problems.push(problem);
   const config = {
     files: readGlobs(files, problems),
     envFiles: readTexts(envFiles, 'envFiles', problems),

@@ -175,6 +175,11 @@ const manyFindings: Record<string, { text: string; code: RuleCode; findings: num
     code: 'unknown-key',
     findings: 150_000,
   },
+  'the same key more often than a call takes arguments': {
+    text: `${HEAD}${'a: 1\n'.repeat(150_000)}`,
+    code: 'duplicate-key',
+    findings: 149_999,
+  },
   'references that are not replaced': {
     text: `${HEAD}modelSpecs:\n  list:\n${lines(6_000, (i) => `    - {name: s${i}, label: l, order: "\${ORDER}", preset: {endpoint: openAI}}`)}`,
     code: 'env-not-expanded',

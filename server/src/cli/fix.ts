@@ -1,5 +1,7 @@
 import { Document } from '../core/document';
 import { applyEdits, type Edit } from '../core/edit';
+import type { OffsetRange } from '../core/lines';
+import { firstWhere, indexBefore } from '../core/search';
 import { Consequences } from '../rules/consequences';
 import { diagnose, type Surroundings } from '../rules/diagnose';
 import type { Finding, Fix, RuleCode } from '../rules/rule';
@@ -77,20 +79,31 @@ function chooseFixes(
   named: readonly RuleCode[],
 ): (readonly Edit[])[] {
   const chosen: (readonly Edit[])[] = [];
-  const taken: Edit[] = [];
+  const taken = new Stretches();
   const consequences = new Consequences(document, surroundings);
   for (const finding of diagnose(document, surroundings)) {
     const edits = unseenFix(finding, consequences, named)?.edits;
     if (!edits) continue;
-    if (edits.some((edit) => taken.some((other) => touch(edit, other)))) continue;
+    if (edits.some(({ range }) => taken.touches(range))) continue;
     chosen.push(edits);
-    taken.push(...edits);
+    for (const { range } of edits) taken.add(range);
   }
   return chosen;
 }
 
-function touch(a: Edit, b: Edit): boolean {
-  return a.range.start <= b.range.end && b.range.start <= a.range.end;
+/** Stretches of a text of which none overlaps another, in order. */
+class Stretches {
+  private readonly stretches: OffsetRange[] = [];
+
+  add(range: OffsetRange): void {
+    const before = indexBefore(this.stretches, ({ end }) => end > range.start);
+    this.stretches.splice(before + 1, 0, range);
+  }
+
+  touches({ start, end }: OffsetRange): boolean {
+    const first = firstWhere(this.stretches, (stretch) => stretch.end >= start);
+    return first !== undefined && first.start <= end;
+  }
 }
 
 /** The edits of one fix may follow on one another, but none may change what another does. */

@@ -33,10 +33,9 @@ export function problemsOf(
   hasDuplicates: boolean,
   refusal: (() => readonly YamlProblem[]) | undefined,
 ): readonly YamlProblem[] {
-  const found = pieces.flatMap((piece) => (piece.verdict === 'accepted' ? [] : piece.problems()));
-  if (hasDuplicates) found.push(...duplicateKeys(pieces));
-  if (found.length === 0 && refusal) found.push(...refusal());
-  return found.sort((a, b) => a.start - b.start);
+  const within = pieces.flatMap((piece) => (piece.verdict === 'accepted' ? [] : piece.problems()));
+  const found = hasDuplicates ? within.concat(duplicateKeys(pieces)) : within;
+  return found.length === 0 && refusal ? refusal() : found.sort((a, b) => a.start - b.start);
 }
 
 /** The root and the values of its keys, where these were put together from entries that were read one by one. */

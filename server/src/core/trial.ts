@@ -44,8 +44,8 @@ function readCopy({ uri, version, text, encoding }: Document): Document {
 /** Edits of a document as one change of the stretch from the first to the last of them. */
 function asOne(document: Document, edits: readonly Edit[]): TextChange | undefined {
   if (edits.length === 0) return undefined;
-  const start = Math.min(...edits.map(({ range }) => range.start));
-  const end = Math.max(...edits.map(({ range }) => range.end));
+  const start = edits.reduce((least, { range }) => Math.min(least, range.start), Infinity);
+  const end = edits.reduce((most, { range }) => Math.max(most, range.end), 0);
   const within = edits.map(({ range, newText }) => ({
     range: { start: range.start - start, end: range.end - start },
     newText,

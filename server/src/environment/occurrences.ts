@@ -88,14 +88,14 @@ function inCompose({ uri, text = '', entries }: EnvFile): Occurrence[] {
     role: 'definition',
   }));
   if (!root) return own;
-  const uses: Occurrence[] = [];
+  const found: Occurrence[][] = [];
   forEachScalar(root, (node) => {
     const written = text.slice(node.start, node.end);
-    if (written.includes('$')) uses.push(...shifted(written, node.start));
+    if (written.includes('$')) found.push(shifted(written, node.start));
   });
   const taken = new Set(own.map(({ range }) => range.start));
   const handedOn = handedOnElsewhere(root, text).filter(({ range }) => !taken.has(range.start));
-  return [...own, ...uses, ...handedOn];
+  return [...own, ...found.flat(), ...handedOn];
 }
 
 /**

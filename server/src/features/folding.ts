@@ -108,7 +108,7 @@ function addCommentBlock(block: readonly string[], startLine: number, folds: Fol
     if (entry.children.length === 0) continue;
     const { line, lastLine } = entry;
     if (lastLine > line) folds.push({ startLine: startLine + line, endLine: startLine + lastLine, kind });
-    waiting.push(...entry.children);
+    for (const child of entry.children) waiting.push(child);
   }
 }
 

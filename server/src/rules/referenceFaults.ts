@@ -73,7 +73,7 @@ export function findReferenceFaults(
         ];
     // Where only a whole reference counts, what is none is told of as such.
     const parts = field.form === 'whole' ? all.filter(({ kind }) => IN_WHOLE_VALUES.includes(kind)) : all;
-    faults.push(...parts.map((fault) => ({ ...fault, node, path })));
+    for (const fault of parts) faults.push({ ...fault, node, path });
   });
   return faults;
 }

@@ -40,7 +40,7 @@ export function complete(
       // Clients take ranges on one line only, and they must hold the cursor.
       if (!isUsable(document, place.target.replace, offset)) continue;
       const shown = candidates.filter((candidate) => question.asked || candidate.detail !== 'example');
-      items.push(...shown.map(itemLayout(place, group)));
+      for (const item of shown.map(itemLayout(place, group))) items.push(item);
     }
   }
   if (cursor.kind !== 'value') return { isIncomplete: false, items: alignModels(items, context) };
