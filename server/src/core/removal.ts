@@ -154,6 +154,8 @@ function canGo(document: Document, pair: Pair, end: number): boolean {
   const before = text.slice(lines.start(lines.lineAt(pair.key.start)), pair.key.start);
   const own = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf('{')) + 1);
   if (pair.key.kind !== 'scalar' || /[?&!]/.test(own)) return false;
+  // A key that begins with a byte order mark stands where the outline sees another.
+  if (pair.name.startsWith('\uFEFF')) return false;
   // The `?` may stand on a line above its key.
   const above = text.slice(Math.max(0, pair.key.start - 300), pair.key.start);
   if (/(?:^|[\r\n])[ -]*\?[ \t]*(?:#[^\r\n]*)?\s+$/.test(above)) return false;

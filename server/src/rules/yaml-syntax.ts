@@ -9,6 +9,9 @@ import { quoteFix } from './valueFixes';
 /** Corrections are tried before they are offered. With more broken sections than LibreChat has any that takes too long. */
 const MOST_BROKEN = 100;
 
+/** What is neither a word nor a number, nor in the middle of one. */
+const PUNCTUATION = /[^\w\s./-]/;
+
 /** The text is not YAML, or not to js-yaml. */
 export const yamlSyntax: Rule = {
   code: 'yaml-syntax',
@@ -62,6 +65,8 @@ function referenceFinding(
 /** A plain value with punctuation YAML takes for its own is all right in quotes. */
 function quoteValueFixes(document: Document, problem: YamlProblem, trial: Trial | undefined): Fix[] {
   const value = guiltyValue(document, problem);
+  // Without any the reason is another, whatever quotes would hide.
+  if (value && !PUNCTUATION.test(document.slice(value.start, value.end))) return [];
   return value ? mending(document, trial, quoteFix(document, value)) : [];
 }
 

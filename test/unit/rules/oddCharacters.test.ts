@@ -51,6 +51,18 @@ test.each(['!!merge <<', '!!int 5', '!!binary aGk='])(
   },
 );
 
+test('a key that begins with a byte order mark is not removed', () => {
+  const text = '\uFEFF\uFEFFendpoints:\n  bedrock: {}\n';
+  for (const finding of findingsIn(text))
+    for (const fix of finding.fixes?.() ?? []) expect(isReadable(apply(text, fix)), fix.title).toBe(true);
+});
+
+test('a word is not quoted for what stands below it', () => {
+  const text = 'version: 1.2.8\ncache: true\n    - name: a\n      b: c\nx: d: e\n y\n';
+  const titles = findingsIn(text).flatMap((finding) => (finding.fixes?.() ?? []).map(({ title }) => title));
+  expect(titles).not.toContain('Quote: `"true"`');
+});
+
 test('a value whose tag says what it is read as is not quoted: the tag would still say so', () => {
   expect(mended('version: !!binary aGk=\n', 'wrong-type')).toBeUndefined();
 });
