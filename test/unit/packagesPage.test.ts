@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, test } from 'vitest';
 import { extensionFiles } from '../../scripts/extension-files.mjs';
 import { packedFiles } from '../../scripts/npm-package.mjs';
+import { bundledPackages } from '../support/bundledPackages';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PAGE = readFileSync(path.join(ROOT, 'docs', 'packages.md'), 'utf8');
@@ -21,16 +22,12 @@ const told = new Map(
   ]),
 );
 
-/** The packages whose code is in a bundle, by its source map; of packages within packages the innermost counts. */
+/** The packages in a built file, as the page calls them. */
 function bundledIn(file: string): string[] {
-  const map = path.join(ROOT, `${file}.map`);
-  if (!existsSync(map)) return [];
-  const { sources } = JSON.parse(readFileSync(map, 'utf8')) as { sources: string[] };
-  const names = sources.map((source) => {
-    const [, inside] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source) ?? [];
-    return inside !== undefined && AWS.test(inside) ? 'AWS SDK for JavaScript' : inside;
-  });
-  return [...new Set(names)].filter((name) => name !== undefined).sort();
+  const names = bundledPackages((name) => `dist/${name}` === file).map(({ name }) =>
+    AWS.test(name) ? 'AWS SDK for JavaScript' : name,
+  );
+  return [...new Set(names)].sort();
 }
 
 test('the page on packages names every file that runs, and where it is packed', () => {

@@ -1,10 +1,11 @@
 import { realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import picomatch from 'picomatch/posix';
 import { isLibreChatName } from '../knowledge/recognise';
 import { FileProblem, type FileContent } from './files';
 import type { Folders } from './folders';
 import { Gitignores } from './gitignores';
+import { pathWithin } from './paths';
 
 /** A file that may have to be checked. */
 export interface Candidate {
@@ -156,7 +157,7 @@ class Finder {
   /** Whether a link leads to what is neither in a folder that is searched nor in the working folder: to nothing of the project. */
   private leadsOut(link: string, folder: string): boolean {
     const target = realpathSync(link);
-    return ![folder, '.'].some((base) => isWithin(realpathSync(base), target));
+    return ![folder, '.'].some((base) => pathWithin(realpathSync(base), target) !== undefined);
   }
 
   private leavesOut(file: string, isFolder: boolean): boolean {
@@ -231,13 +232,6 @@ class Finder {
       return [];
     }
   }
-}
-
-/** Whether an absolute path lies in a folder, or is that folder. */
-function isWithin(folder: string, path: string): boolean {
-  const [first] = relative(folder, path).split(sep);
-  // On Windows it may lie on another drive.
-  return first !== '..' && !isAbsolute(relative(folder, path));
 }
 
 /** What is known of a path, or undefined when there is nothing there that can be looked at. */

@@ -55,17 +55,6 @@ export function withLineBreakBefore(document: Document, edit: Edit): Edit {
   return { range: { start: lines.end(line - 1), end }, newText: '' };
 }
 
-/** Removals of neighbours, which at the end of a file may take the same line break, without any that is taken twice. */
-export function withoutOverlap(edits: readonly Edit[]): Edit[] {
-  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  let end = 0;
-  return sorted.map(({ range, newText }) => {
-    const start = Math.max(range.start, Math.min(end, range.end));
-    end = Math.max(end, range.end);
-    return { range: { start, end: range.end }, newText };
-  });
-}
-
 /** Removes whole lines from `first` to `last`, but keeps their comments, in a column. */
 export function removeLines(document: Document, first: number, last: number, column: number): Edit[] {
   const { lines, text } = document;
@@ -180,13 +169,14 @@ function aliasesIn(node: YamlNode): AliasNode[] {
   }
 }
 
+/** Edits that follow on one another as one. Removals of neighbours may overlap: at the end of a file both take a line break. */
 export function joinAdjacent(edits: readonly Edit[]): Edit[] {
   const joined: Edit[] = [];
   for (const edit of [...edits].sort((a, b) => a.range.start - b.range.start)) {
     const last = joined[joined.length - 1];
-    if (last?.range.end === edit.range.start) {
+    if (last && last.range.end >= edit.range.start) {
       joined[joined.length - 1] = {
-        range: { start: last.range.start, end: edit.range.end },
+        range: { start: last.range.start, end: Math.max(last.range.end, edit.range.end) },
         newText: last.newText + edit.newText,
       };
     } else {

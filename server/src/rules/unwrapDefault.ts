@@ -1,7 +1,7 @@
 import { commentOnLine, commentsWithin } from '../core/comments';
 import type { Document } from '../core/document';
 import { columnOf, entryOf, missingValueAt, type Edit } from '../core/edit';
-import { removeLines, removePair, withoutOverlap } from '../core/removal';
+import { joinAdjacent, removeLines, removePair } from '../core/removal';
 import type { MappingNode, Pair, SequenceNode } from '../core/tree';
 import type { Fix } from './rule';
 
@@ -47,7 +47,7 @@ function unwrapBlock(
     edits.push(...removal);
   }
   return [
-    ...withoutOverlap(edits),
+    ...joinAdjacent(edits),
     ...(list.flow ? moveFlowList(document, pair, list) : moveBlockList(document, pair, list)),
   ];
 }
