@@ -1,11 +1,8 @@
 /** Uses the Bedrock view of a real editor as a user does, by mouse and keyboard, also inside its page. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import axe from 'axe-core';
-import { openEditor } from '../../scripts/vscode-host/drive.mjs';
 import { openWebEditor } from '../../scripts/vscode-host/web-editor.mjs';
+import { openFiles, takeSteps } from './steps.mjs';
 
 const TIMEOUT_MILLISECONDS = 20_000;
 
@@ -114,8 +111,8 @@ const TESTS = {
     await editor.typeText('eu-west-1');
     await see(view.getByRole('columnheader', { name: /^eu-west-1 .*default/ }));
   },
-  'its page complains of nothing and asks for nothing': (editor, complaints) => {
-    assert.deepEqual(complaints, []);
+  'its page complains of nothing and asks for nothing': (editor) => {
+    assert.deepEqual(editor.complaintsOfView, []);
   },
 };
 
@@ -131,64 +128,34 @@ const AFTER_RELOAD = {
   },
 };
 
-async function openHosted() {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'lc-view-'));
-  for (const [name, text] of Object.entries(FILES)) await writeFile(path.join(folder, name), text);
-  const editor = await openEditor({ folder });
-  const close = async () => {
-    await editor.close();
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { ...editor, close };
-}
-
 /** The editors the view is used in. */
 export const VIEW_EDITORS = [
-  { name: 'VS Code', open: openHosted, tests: { ...TESTS, ...AFTER_RELOAD } },
+  { name: 'VS Code', open: () => openFiles(FILES), tests: { ...TESTS, ...AFTER_RELOAD } },
   { name: 'VS Code for the web', open: () => openWebEditor({ files: FILES }), tests: TESTS },
 ];
+
+/** Takes down what the page of the view complains of; the editor's own have other complaints. */
+function watchView(page) {
+  const complaints = [];
+  page.on('console', (message) => {
+    const { url } = message.location();
+    if (message.type() === 'error' && /bedrock-view|Content Security/i.test(`${url} ${message.text()}`)) {
+      complaints.push(`${message.text()} (${url})`);
+    }
+  });
+  page.on('pageerror', (error) => {
+    if (/bedrock-view/.test(String(error.stack))) complaints.push(String(error.stack));
+  });
+  return complaints;
+}
 
 /**
  * Uses the view in one editor; never rejects.
  * @param {typeof VIEW_EDITORS[number]} editor
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<import('./steps.mjs').Counts>}
  */
-export async function useView({ open, tests }) {
-  const counts = { passed: 0, failed: 0 };
-  const failed = (title, error) => {
-    counts.failed += 1;
-    console.log(`  ✘ ${title}\n${String(error?.stack ?? error).replace(/^/gm, '      ')}`);
-  };
-  let editor;
-  try {
-    editor = await open();
-    const complaints = [];
-    // Of the page of the view; the editor's own have others.
-    editor.page.on('console', (message) => {
-      const { url } = message.location();
-      if (message.type() === 'error' && /bedrock-view|Content Security/i.test(`${url} ${message.text()}`)) {
-        complaints.push(`${message.text()} (${url})`);
-      }
-    });
-    editor.page.on('pageerror', (error) => {
-      if (/bedrock-view/.test(String(error.stack))) complaints.push(String(error.stack));
-    });
-    for (const [title, test] of Object.entries(tests)) {
-      try {
-        await test(editor, complaints);
-        counts.passed += 1;
-        console.log(`  ✔ ${title}`);
-      } catch (error) {
-        failed(title, error);
-        // What comes next goes on from here.
-        break;
-      }
-    }
-    if (editor.outside?.length > 0) failed('no request leaves this machine', editor.outside.join('\n'));
-  } catch (error) {
-    failed('the editor opens', error);
-  } finally {
-    await editor?.close();
-  }
-  return counts;
-}
+export const useView = ({ open, tests }) =>
+  takeSteps(tests, async () => {
+    const editor = await open();
+    return { ...editor, complaintsOfView: watchView(editor.page) };
+  });

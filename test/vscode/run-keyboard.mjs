@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { takeSteps } from './steps.mjs';
+import { openFiles, takeSteps } from './steps.mjs';
 
 const NEW = 'LibreChat: New librechat.yaml for Bedrock';
 const WHY = 'LibreChat: Why Is This File (Not) Checked?';
@@ -22,8 +22,8 @@ const QUESTIONS = [
 ];
 
 /** The functions the steps below are made of. */
-function user(editor, folder) {
-  const { page } = editor;
+function user(editor) {
+  const { page, folder } = editor;
   const title = page.locator('.quick-input-widget .quick-input-title');
   const asked = (question) =>
     title.filter({ hasText: `Bedrock: ${question} (` }).waitFor({ timeout: 15_000 });
@@ -50,8 +50,13 @@ function user(editor, folder) {
 
 /** Each gets the editor as the one before has left it. */
 const STEPS = {
-  'Escape at each question leaves the folder as it was': async (editor, folder) => {
-    const { asked, answer, closed, onDisk } = user(editor, folder);
+  'a folder without a configuration is opened': async (editor) => {
+    // The commands are there when the extension is.
+    await editor.openFile('.env');
+  },
+
+  'Escape at each question leaves the folder as it was': async (editor) => {
+    const { asked, answer, closed, onDisk } = user(editor);
     const before = await onDisk();
     for (const [index, [question]] of QUESTIONS.entries()) {
       await editor.runCommand(NEW);
@@ -63,8 +68,8 @@ const STEPS = {
     }
   },
 
-  '“New File…” offers it, too': async (editor, folder) => {
-    const { page, asked, closed } = user(editor, folder);
+  '“New File…” offers it, too': async (editor) => {
+    const { page, asked, closed } = user(editor);
     await editor.runCommand('Create: New File...');
     // What is typed there would be the name of a file.
     await page
@@ -75,8 +80,8 @@ const STEPS = {
     await closed();
   },
 
-  'a text AWS would refuse is told of while it is typed': async (editor, folder) => {
-    const { page, asked, answer, closed } = user(editor, folder);
+  'a text AWS would refuse is told of while it is typed': async (editor) => {
+    const { page, asked, answer, closed } = user(editor);
     await editor.runCommand(NEW);
     for (const earlier of QUESTIONS.slice(0, 3)) await answer(earlier);
     await asked('Guardrail identifier');
@@ -88,8 +93,8 @@ const STEPS = {
     await closed();
   },
 
-  'whoever gave up finds the answers of before': async (editor, folder) => {
-    const { page, asked, answer, closed } = user(editor, folder);
+  'whoever gave up finds the answers of before': async (editor) => {
+    const { page, asked, answer, closed } = user(editor);
     await editor.runCommand(NEW);
     for (const [question] of QUESTIONS.slice(0, 3)) await answer([question, ['Enter']]);
     await asked('Guardrail identifier');
@@ -98,8 +103,8 @@ const STEPS = {
     await closed();
   },
 
-  'the draft of a guardrail is taken, with what it means': async (editor, folder) => {
-    const { page, asked, answer, closed } = user(editor, folder);
+  'the draft of a guardrail is taken, with what it means': async (editor) => {
+    const { page, asked, answer, closed } = user(editor);
     await editor.runCommand(NEW);
     for (const earlier of QUESTIONS.slice(0, 4)) await answer(earlier);
     await asked('Guardrail version');
@@ -111,8 +116,8 @@ const STEPS = {
     await closed();
   },
 
-  'the way back leads through the questions': async (editor, folder) => {
-    const { page, asked, answer, closed } = user(editor, folder);
+  'the way back leads through the questions': async (editor) => {
+    const { page, asked, answer, closed } = user(editor);
     await editor.runCommand(NEW);
     for (const earlier of QUESTIONS.slice(0, 2)) await answer(earlier);
     for (const question of ['Models', 'Regions']) {
@@ -123,8 +128,8 @@ const STEPS = {
     await closed();
   },
 
-  'both files are written after the preview, and the old lines stay': async (editor, folder) => {
-    const { page, asked, answer, preview, onDisk } = user(editor, folder);
+  'both files are written after the preview, and the old lines stay': async (editor) => {
+    const { page, asked, answer, preview, onDisk } = user(editor);
     await editor.runCommand(NEW);
     for (const question of QUESTIONS.slice(0, -1)) await answer(question);
     await asked('Preview');
@@ -157,8 +162,8 @@ const STEPS = {
     await page.locator('.tab.active[data-resource-name=".env"]').waitFor();
   },
 
-  'a file of another name is told why it is not checked, and added by one choice': async (editor, folder) => {
-    const { page, onDisk } = user(editor, folder);
+  'a file of another name is told why it is not checked, and added by one choice': async (editor) => {
+    const { page, onDisk } = user(editor);
     await editor.openFile('other.yaml');
     await editor.runCommand(WHY);
     await page.getByText('librechat is not in its name').first().waitFor();
@@ -166,12 +171,12 @@ const STEPS = {
     await editor.typeText('Add it to');
     await editor.press('Enter');
     await editor.waitForSquiggle('error');
-    const settings = JSON.parse(await readFile(path.join(folder, '.vscode', 'settings.json'), 'utf8'));
+    const settings = JSON.parse(await readFile(path.join(editor.folder, '.vscode', 'settings.json'), 'utf8'));
     assert.deepEqual(settings, { 'librechat.files': ['other.yaml'] });
   },
 
-  'the walkthrough shows five steps, each with something to look at': async (editor, folder) => {
-    const { page } = user(editor, folder);
+  'the walkthrough shows five steps, each with something to look at': async (editor) => {
+    const { page } = user(editor);
     await editor.runCommand('View: Close All Editors');
     await page.locator('.tab').first().waitFor({ state: 'hidden' });
     await editor.runCommand(WHY);
@@ -204,19 +209,14 @@ const STEPS = {
     }
   },
 
-  'its first step is done once a configuration is looked at': async (editor, folder) => {
-    const { page } = user(editor, folder);
+  'its first step is done once a configuration is looked at': async (editor) => {
+    const { page } = user(editor);
     await editor.openFile('librechat.yaml');
     await page.locator('.tab', { hasText: 'Welcome' }).click();
     await page.getByRole('checkbox', { name: 'Begin or open a configuration: Completed' }).waitFor();
   },
 };
 
-/** @returns {Promise<{ passed: number, failed: number }>} */
+/** @returns {Promise<import('./steps.mjs').Counts>} */
 export const runKeyboard = () =>
-  takeSteps(STEPS, {
-    files: { '.env': BEFORE, 'other.yaml': OTHER },
-    options: { width: 1700, height: 900 },
-    // The commands are there when the extension is.
-    begin: (editor) => editor.openFile('.env'),
-  });
+  takeSteps(STEPS, () => openFiles({ '.env': BEFORE, 'other.yaml': OTHER }, { width: 1700, height: 900 }));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { takeSteps } from './steps.mjs';
+import { openFiles, takeSteps } from './steps.mjs';
 
 const TIMEOUT_MILLISECONDS = 15_000;
 const ACCOUNT = 'LibreChat: Check Against AWS Account…';
@@ -76,10 +76,10 @@ const STEPS = {
     assert.match(await editor.hoverAt('${PROFIEL}'), /not defined|not set/i);
   },
 
-  'settings of the folder that name files count, too': async (editor, folder) => {
-    await mkdir(path.join(folder, '.vscode'));
+  'settings of the folder that name files count, too': async (editor) => {
+    await mkdir(path.join(editor.folder, '.vscode'));
     const settings = { 'librechat.envFiles': ['.env', 'other.env'] };
-    await writeFile(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+    await writeFile(path.join(editor.folder, '.vscode', 'settings.json'), JSON.stringify(settings));
     let told = '';
     for (let look = 0; look < 20 && !told.includes('other.env'); look++) {
       await editor.page.waitForTimeout(500);
@@ -94,5 +94,5 @@ const STEPS = {
   },
 };
 
-/** @returns {Promise<{ passed: number, failed: number }>} */
-export const runTrust = () => takeSteps(STEPS, { files: FILES, options: { workspaceTrust: true } });
+/** @returns {Promise<import('./steps.mjs').Counts>} */
+export const runTrust = () => takeSteps(STEPS, () => openFiles(FILES, { workspaceTrust: true }));
