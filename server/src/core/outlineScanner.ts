@@ -155,6 +155,7 @@ export class OutlineScanner {
     const isRoot = scan === scanFlow && this.isFirstContent(line);
     let value = scan(this.text, start, lineEnd);
     this.entangled ||= isRoot || !value.closed;
+    if (!value.closed && this.isEndOfQuote(start, lineEnd)) return;
     if (!value.closed) {
       const limit = isRoot
         ? this.text.length
@@ -163,6 +164,18 @@ export class OutlineScanner {
     }
     if (isRoot) this.rootFlow = { start, end: value.end };
     if (value.closed || isRoot) this.coverUntil(value.end);
+  }
+
+  /** Whether a quote alone on its line closes the value above, as js-yaml reads it however far to the left it stands. */
+  private isEndOfQuote(start: number, lineEnd: number): boolean {
+    const { last, text } = this;
+    const opening = last?.inline === 'single' ? "'" : last?.inline === 'double' ? '"' : undefined;
+    if (!last || text[start] !== opening || !/^[ \t]*(?:#|$)/.test(text.slice(start + 1, lineEnd)))
+      return false;
+    const { offset } = this.stretch;
+    return (
+      last.valueStart >= offset && !scanQuoted(text, last.valueStart - offset, last.valueEnd - offset).closed
+    );
   }
 
   private isFirstContent(line: number): boolean {

@@ -123,3 +123,10 @@ describe('comments that silence rules', () => {
     expect(summaryOf(block)).toEqual(['unknown-key warning "region"']);
   });
 });
+
+test.each(["'", '"'])('below a value whose quote %s closes at the margin, too', (quote) => {
+  const text = `version: 1.3.17\ninterface:\n  customWelcome: ${quote}a\n${quote}\n  # librechat-ignore unknown-key\n  flux: 1\n  flow: 1\n  privacyPolicy: {externalUrl: ${quote}https://a.example${quote}}\n`;
+  expect(findingsIn(text).map(({ code, message }) => [code, message.slice(0, 6)])).toEqual([
+    ['unknown-key', '`flow`'],
+  ]);
+});
