@@ -165,6 +165,7 @@ const cases: Record<string, [fixture: string, expected: string][]> = {
     ['a: "unfinished\nb:\n  c‸', 'key b [] "c"'],
     ['a: [1, 2\nb:\n  ‸', 'key b [] ""'],
     ['a:\n\t- x\nb: ‸', 'value b ""'],
+    ['a:\n  - b\n      "c"‸', 'value a[0] "b\\n      \\"c\\""'],
     ['a: b: c\nd:\n  e‸', 'key d [] "e"'],
     ['a: |\n  x\n b\nc: ‸', 'value c ""'],
   ],

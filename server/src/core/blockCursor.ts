@@ -171,11 +171,13 @@ export class BlockCursorReader {
       if (flow.closed && this.offset >= flow.end) return NONE;
       return flowCursor(whole, this.lines, flow, pathOf(entry), this.offset);
     }
+    // On a further line of a value no key can begin.
+    const mayBecomeKey =
+      entry.kind === 'item' && entry.inline === 'plain' && entry.valueStart >= this.lineStart;
     return {
       ...base,
       ...writtenScalar(this.text, { start: entry.valueStart, end: entry.valueEnd }),
-      itemColumn:
-        entry.kind === 'item' && entry.inline === 'plain' ? entry.valueStart - this.lineStart : undefined,
+      itemColumn: mayBecomeKey ? entry.valueStart - this.lineStart : undefined,
     };
   }
 

@@ -49,7 +49,8 @@ function nextContentLine(document: Document, line: number): number {
 function holdsNoContent(document: Document, line: number): boolean {
   const start = document.lines.start(line);
   const end = commentOnLine(document, line)?.start ?? document.lines.end(line);
-  return document.slice(start, end).trim() === '';
+  // What else Unicode calls white space is content to YAML.
+  return /^\uFEFF?[ \t\r]*$/.test(document.slice(start, end));
 }
 
 /** Whether a comment silences a finding. A finding inside a value of several lines also belongs to the value's first line. */

@@ -124,6 +124,12 @@ describe('comments that silence rules', () => {
   });
 });
 
+test.each(['\u2028', '\u00a0'])('above a line of white space that is text to YAML: %j', (space) => {
+  const text = `${space}   # a`;
+  expect(findingsIn(text).map(({ code }) => code)).toEqual(['wrong-type']);
+  expect(findingsIn(apply(text, suppressFix(documentOf(text), 'wrong-type', 0)))).toEqual([]);
+});
+
 test.each(["'", '"'])('below a value whose quote %s closes at the margin, too', (quote) => {
   const text = `version: 1.3.17\ninterface:\n  customWelcome: ${quote}a\n${quote}\n  # librechat-ignore unknown-key\n  flux: 1\n  flow: 1\n  privacyPolicy: {externalUrl: ${quote}https://a.example${quote}}\n`;
   expect(findingsIn(text).map(({ code, message }) => [code, message.slice(0, 6)])).toEqual([
