@@ -60,7 +60,13 @@ const CASES: readonly (readonly [text: string, secret: string])[] = [
   [program(String.raw`    args: ["-c", "export API_KEY=\"hunterTwoSecretV\"; x", 5]`), 'hunterTwoSecretV'],
   [program(String.raw`    args: ["-c", "x --token \"a hunterTwoSecretV\"", 5]`), 'hunterTwoSecretV'],
   [program(`    env: { A: '{"private_key": "hunterTwoSecretV"}', B: 5 }`), 'hunterTwoSecretV'],
+  [program('    args: ["-H", "X-Api-Key: v1 hunterTwoSecretV", 5]'), 'hunterTwoSecretV'],
   [server('    url: https://me:p@hunterTwoSecretV@h/sse?x=${U}'), 'hunterTwoSecretV'],
+  [server("    url: https://me:p'hunterTwoSecretV@h/sse?x=${U}"), 'hunterTwoSecretV'],
+  [
+    program('    env: { PGPASS: hunterTwoSecretV, SSHPASSPHRASE: hunterTwoSecretV, A: 5 }'),
+    'hunterTwoSecretV',
+  ],
   [server('    url: https://h/sse?auth=hunterTwoSecretV&sig=hunterTwoSecretV&x=${U}'), 'hunterTwoSecretV'],
   [server('    headers: { X-Auth: hunterTwoSecretV, DB_PWD: hunterTwoSecretV }'), 'hunterTwoSecretV'],
   // Comments.
@@ -123,6 +129,16 @@ describe('what is no secret stays readable', () => {
     const { out } = await run(['librechat.yaml']);
     expect(out).toContain('apiKey: { source: admin, key: ••, authorization_type: bear }');
     expect(out).toContain('API_KEY: { title: Your key, description: 5 }');
+  });
+
+  test('behind a name that only ends like one of a password', async () => {
+    write({ 'librechat.yaml': program('    env: { BYPASS: nothing, COMPASS: north, A: 5 }') });
+    expect((await run(['librechat.yaml'])).out).toContain('{ BYPASS: nothing, COMPASS: north, A: 5 }');
+  });
+
+  test('an address with a port, and what follows it between quotes', async () => {
+    write({ 'librechat.yaml': program(`    args: ['http://h:80/x', 'me@h', 5]`) });
+    expect((await run(['librechat.yaml'])).out).toContain(`'http://h:80/x', 'me@h'`);
   });
 
   test('a number of tokens', async () => {

@@ -4,7 +4,7 @@ import { findSecrets } from '../environment/secrets';
 const SHORTEST_TEXT = 6;
 
 /** Words in keys whose values are secrets. */
-const SECRET_WORDS = String.raw`(?:key|secret|passw|token|authorization|credential|cookie|[_-]pat|[_-]pass|\bpass|(?:[_-]|\b)(?:auth|pwd?|sig|signature)(?![a-z_]))\w{0,100}`;
+const SECRET_WORDS = String.raw`(?:key|secret|passw|passphrase|token|authorization|credential|cookie|[_-]pat|[_-]pass|\bpass|(?<!by|com)pass(?![a-z])|(?:[_-]|\b)(?:auth|pwd?|sig|signature)(?![a-z_]))\w{0,100}`;
 const SECRET_KEY = new RegExp(`${SECRET_WORDS}$`, 'i');
 
 /** Values behind such keys that are none. */
@@ -34,15 +34,15 @@ const OPENING_KEY = new RegExp(
   String.raw`^([\s-]*)["']?(?=[\w-]{1,200}["']?\s{0,20}:)[\w-]{0,200}${SECRET_WORDS}["']?\s*:(?:\s+([^]*))?$`,
   'i',
 );
-/** Up to the last `@` of the host's part: a password may hold one that nobody escaped. */
-const USER_INFO = /(\w:\/\/)([^\s/?#"']+)(?=@)/g;
+/** Up to the last `@` of the host's part: a password may hold one that nobody escaped, and an apostrophe. */
+const USER_INFO = /(\w:\/\/)([^\s/?#"':]*:[^\s/?#"]+|[^\s/?#"']+)(?=@)/g;
 
 /**
  * Covers in a line what stands behind a key that is called like a secret. References such as `${NAME}` stay readable. The
  * length does not change.
  */
 export function hideSecrets(line: string): string {
-  return coverText(hideValues(line), '', ASSIGNED_IN_TEXT);
+  return coverText(hideValues(line), '', IN_LINE);
 }
 
 function hideValues(line: string): string {
@@ -77,11 +77,19 @@ export function opensSecret(
   return { indent: before.length, anyText: isBlock || isQuoteOpen };
 }
 
-/** In a text: what follows a name that is called like a secret and `=` or `:`, and what follows the name of a scheme. */
-const NAMED_IN_TEXT = namedBefore('[=:]');
+/** What tells in a text that a secret follows. */
+interface Announcements {
+  /** A name that is called like a secret, with what stands between it and its value; or the name of a scheme. */
+  readonly names: RegExp;
+  /** A header with several words, of which any may be the secret, and those words. */
+  readonly headers: RegExp;
+}
 
-/** The same in a line of which the values behind keys are covered already, or open. */
-const ASSIGNED_IN_TEXT = namedBefore('=');
+/** In a value. */
+const IN_VALUE: Announcements = { names: namedBefore('[=:]'), headers: headersBehind(`^|["']`) };
+
+/** In a line of which the values behind keys are covered already, or open. */
+const IN_LINE: Announcements = { names: namedBefore('='), headers: headersBehind(`["']`) };
 
 function namedBefore(separator: string): RegExp {
   return new RegExp(
@@ -90,12 +98,16 @@ function namedBefore(separator: string): RegExp {
   );
 }
 
+/** `Authorization: ApiKey …`, `Cookie: a=…; b=…`, and behind `start` any name called like a secret: `"X-Api-Key: v1 …"`. */
+function headersBehind(start: string): RegExp {
+  return new RegExp(
+    String.raw`((?<![\w-])(?:[\w-]{0,60}authorization|(?:set-)?cookie|(?<=${start})[\w-]{0,60}?${SECRET_WORDS})\s{0,4}:\s{0,4})([^\s"'][^"'\r\n]*)`,
+    'gi',
+  );
+}
+
 /** What may stand there: a text in quotes, of several words, or one word. */
 const VALUE = /\\?"[^"\n]*|'[^'\n]*|[^\s&"',;]+/y;
-
-/** A header with several words, of which any may be the secret: `Authorization: ApiKey …`, `Cookie: a=…; b=…`. */
-const HEADER_IN_TEXT =
-  /((?<![\w-])(?:[\w-]{0,60}authorization|(?:set-)?cookie)\s{0,4}:\s{0,4})([^\s"'][^"'\r\n]*)/gi;
 
 /** On a command line, or in a list of its words: what follows an option that is called like a secret. */
 const OPTION = new RegExp(
@@ -141,7 +153,7 @@ export function coverValue(key: string, written: string): string {
 }
 
 /** Covers in a text what looks like a secret, by its own form or by what stands in front of it. */
-function coverText(written: string, key: string, named = NAMED_IN_TEXT): string {
+function coverText(written: string, key: string, { names, headers } = IN_VALUE): string {
   if (written.length < SHORTEST_TEXT) return written;
   const covered = findSecrets(written, key).reduce((text, { start, end, what }) => {
     // Of a private key only the first line has a form.
@@ -151,8 +163,8 @@ function coverText(written: string, key: string, named = NAMED_IN_TEXT): string 
   if (!/[=:]|(?<![^\s"'[,])-|\b(?:bearer|basic)\s/i.test(covered)) return covered;
   const told = covered
     .replaceAll(USER_INFO, (_, scheme: string, user: string) => scheme + cover(user))
-    .replaceAll(HEADER_IN_TEXT, (_, name: string, value: string) => name + cover(value));
-  return coverBehind(coverBehind(told, named, VALUE), OPTION, ARGUMENT);
+    .replaceAll(headers, (_, name: string, value: string) => name + cover(value));
+  return coverBehind(coverBehind(told, names, VALUE), OPTION, ARGUMENT);
 }
 
 /** Whether a word of a command line says that the next one is a secret: `--api-key`. */
