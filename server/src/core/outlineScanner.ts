@@ -1,16 +1,8 @@
-import { markLength, type LineIndex, type OffsetRange } from './lines';
-import {
-  findKeyEnd,
-  findPlainEnd,
-  isSpace,
-  scanFlow,
-  scanQuoted,
-  skipProperties,
-  skipSpaces,
-  type Enclosed,
-} from './scan';
+import type { LineIndex, OffsetRange } from './lines';
+import { findPlainEnd, scanFlow, scanQuoted, skipProperties, skipSpaces, type Enclosed } from './scan';
 import { Outline, OutlineEntry, type InlineValue, type LineKind } from './outline';
 import { OutlineUnit } from './outlineUnit';
+import { StretchReader, type Stretch } from './stretch';
 
 /** How far below a stray quote or bracket its end is looked for. */
 const MAX_STRAY_LINES = 200;
@@ -31,14 +23,6 @@ export function* scanOutline(text: string, lines: LineIndex): Generator<undefine
   return new Outline(scanner.roots, scanner.units, scanner.rootFlow, scanner.entangled);
 }
 
-/** Whole lines of a document: a text of their own, with its lines, and the line and the offset it begins at in the document. */
-export interface Stretch {
-  readonly text: string;
-  readonly lines: LineIndex;
-  readonly line: number;
-  readonly offset: number;
-}
-
 /**
  * Reads lines one after the other. It can begin at any line that begins a unit, when it is told what is open there. Lines and
  * offsets are those of the stretch it reads; what it makes of them, and tells, are those of the document.
@@ -50,6 +34,7 @@ export class OutlineScanner {
   entangled = false;
   private readonly text: string;
   private readonly lines: LineIndex;
+  private readonly reader: StretchReader;
   private unit: OutlineUnit;
   private line = 0;
 
@@ -64,6 +49,7 @@ export class OutlineScanner {
   ) {
     this.text = stretch.text;
     this.lines = stretch.lines;
+    this.reader = new StretchReader(stretch);
     this.unit = new OutlineUnit(stretch.offset, stretch.line, -1, false, roots);
     // What stands in front of the first entry.
     if (stretch.line === 0) this.units.push(this.unit);
@@ -86,7 +72,7 @@ export class OutlineScanner {
   /** Reads a line, and those that belong to a value on it. */
   scanLine(): void {
     const { line } = this;
-    const start = skipSpaces(this.text, this.lineStart(line), this.lines.end(line));
+    const start = skipSpaces(this.text, this.reader.lineStart(line), this.lines.end(line));
     const kind = this.emptyKind(line, start);
     if (kind) this.push(kind);
     else this.scanContent(line, start, this.lines.end(line));
@@ -98,8 +84,8 @@ export class OutlineScanner {
     const first = this.text[start];
     if (start === lineEnd) return 'blank';
     if (first === '#') return 'comment';
-    if (start !== this.lineStart(line)) return undefined;
-    if (this.isMarker(start, lineEnd)) {
+    if (start !== this.reader.lineStart(line)) return undefined;
+    if (this.reader.isMarker(start, lineEnd)) {
       this.open.length = 0;
       this.last = undefined;
       this.entangled = true;
@@ -115,9 +101,9 @@ export class OutlineScanner {
     let found: OutlineEntry | undefined;
     let position = at;
     // Keys of several lines are rare, and nothing the indentation tells of.
-    this.entangled ||= this.isIndicator(at, lineEnd, '?') || this.isIndicator(at, lineEnd, ':');
+    this.entangled ||= this.reader.isIndicator(at, lineEnd, '?') || this.reader.isIndicator(at, lineEnd, ':');
     for (;;) {
-      const dash = this.isIndicator(position, lineEnd, '-');
+      const dash = this.reader.isIndicator(position, lineEnd, '-');
       const entry: OutlineEntry | undefined = dash
         ? this.addItem(line, position, lineEnd, !found)
         : this.addKey(line, position, lineEnd, !found);
@@ -132,12 +118,8 @@ export class OutlineScanner {
     } else this.scanBare(line, position, lineEnd);
   }
 
-  private isIndicator(at: number, lineEnd: number, indicator: string): boolean {
-    return this.text[at] === indicator && (at + 1 === lineEnd || isSpace(this.text, at + 1));
-  }
-
   private scanBare(line: number, start: number, lineEnd: number): void {
-    const column = start - this.lineStart(line);
+    const column = start - this.reader.lineStart(line);
     if (this.unit.column >= column && !this.unit.stray) this.beginUnit(line, column, true);
     const offset = this.unit.offset - this.stretch.offset;
     const bare = { start: start - offset, end: findPlainEnd(this.text, start, lineEnd) - offset };
@@ -187,43 +169,20 @@ export class OutlineScanner {
   }
 
   private addItem(line: number, at: number, lineEnd: number, isFirst: boolean): OutlineEntry {
-    const column = at - this.lineStart(line);
+    const column = at - this.reader.lineStart(line);
     this.open.length = this.openAround('item', column);
     // Short values side by side are better read together.
-    const opensUnit = isFirst && this.holdsMapping(skipSpaces(this.text, at + 1, lineEnd), lineEnd);
+    const opensUnit = isFirst && this.reader.holdsMapping(skipSpaces(this.text, at + 1, lineEnd), lineEnd);
     return this.add('item', line, column, at, at + 1, at + 1, undefined, opensUnit);
   }
 
-  private holdsMapping(start: number, lineEnd: number): boolean {
-    return (
-      start === lineEnd || this.text[start] === '#' || findKeyEnd(this.text, start, lineEnd) !== undefined
-    );
-  }
-
   private addKey(line: number, at: number, lineEnd: number, isFirst: boolean): OutlineEntry | undefined {
-    const start = skipProperties(this.text, at, lineEnd);
-    const first = this.text[start];
-    let keyEnd: number;
-    if (first === '"' || first === "'") {
-      const quoted = scanQuoted(this.text, start, lineEnd);
-      if (!quoted.closed) return undefined;
-      keyEnd = quoted.end;
-    } else if (first !== undefined && '[{|>#'.includes(first)) {
-      return undefined;
-    } else {
-      const end = findKeyEnd(this.text, start, lineEnd);
-      if (end === undefined) return undefined;
-      keyEnd = end;
-    }
-    const colon = skipSpaces(this.text, keyEnd, lineEnd);
-    const after = colon + 1;
-    if (this.text[colon] !== ':' || !(after === lineEnd || isSpace(this.text, after))) return undefined;
-    const column = at - this.lineStart(line);
+    const key = this.reader.keyAt(at, lineEnd);
+    if (!key) return undefined;
+    const column = at - this.reader.lineStart(line);
     this.open.length = this.openAround('key', column);
-    const raw = this.text.slice(start, keyEnd);
-    const key = first === '"' || first === "'" ? raw.slice(1, -1) : raw;
     const opensUnit = isFirst && this.open.length < MAX_UNIT_DEPTH;
-    return this.add('key', line, column, start, keyEnd, after, key, opensUnit);
+    return this.add('key', line, column, key.start, key.end, key.indicatorEnd, key.name, opensUnit);
   }
 
   /** How many of the open entries are around a key or item in a column. */
@@ -302,7 +261,7 @@ export class OutlineScanner {
     const lineEnd = this.lines.end(line);
     let value = scan(this.text, start, lineEnd);
     if (!value.closed) {
-      const { end, passed } = this.limit(line, entry.column);
+      const { end, passed } = this.reader.limit(line, entry.column);
       value = scan(this.text, start, end);
       // What ends it may come, or go, among what looks like units below it.
       this.entangled ||= passed || (!value.closed && entry.unit.entry === entry);
@@ -319,32 +278,21 @@ export class OutlineScanner {
   }
 
   private coverBlockScalar(entry: OutlineEntry, start: number): void {
-    let last = this.line;
-    for (let line = last; line < this.lines.count; line++) {
-      const indent = this.indentOf(line);
-      if (indent === undefined) continue;
-      if (indent <= entry.column) break;
-      last = line + 1;
-    }
+    const last = this.reader.lineBehindBlock(this.line, entry.column);
     // Blank lines behind the last line of text are left to the structure, so that typing can go on there.
     while (this.line < last) this.push('inside');
     this.reach(entry);
     this.setValue(entry, 'block', start, this.lines.end(last - 1));
   }
 
-  /** A plain value goes on over deeper lines, unless they look like structure (then somebody is typing). */
   private coverPlain(entry: OutlineEntry, inline: InlineValue, start: number, lineEnd: number): void {
     let valueEnd = findPlainEnd(this.text, start, lineEnd);
     while (!this.done) {
-      const indent = this.indentOf(this.line);
-      if (indent === undefined || indent <= entry.column) break;
-      const from = this.lines.start(this.line) + indent;
-      const end = this.lines.end(this.line);
-      if (this.text[from] === '-' || this.text[from] === '#') break;
-      if (findKeyEnd(this.text, from, end) !== undefined) break;
+      const further = this.reader.furtherPlainEnd(this.line, entry.column);
+      if (further === undefined) break;
       this.push('inside');
       this.reach(entry);
-      valueEnd = findPlainEnd(this.text, from, end);
+      valueEnd = further;
     }
     this.setValue(entry, inline, start, valueEnd);
   }
@@ -357,41 +305,6 @@ export class OutlineScanner {
   /** Notes that a value goes on to the line that was read last. */
   private reach(entry: OutlineEntry): void {
     entry.reach(this.nextLine - 1);
-  }
-
-  /**
-   * Where an unfinished quote or bracket must end at the latest: before the next line that is not deeper than its owner.
-   * A closing bracket in its owner's column is passed.
-   */
-  private limit(line: number, column: number): { readonly end: number; readonly passed: boolean } {
-    let end = this.lines.end(line);
-    let passed = false;
-    for (let next = line + 1; next < this.lines.count; next++) {
-      const indent = this.indentOf(next);
-      const closer = indent === column && /[\]}]/.test(this.text[this.lines.start(next) + indent] ?? '');
-      if (indent !== undefined && indent <= column && !closer) break;
-      passed ||= closer;
-      end = this.lines.end(next);
-    }
-    return { end, passed };
-  }
-
-  /** Number of leading spaces and tabs; undefined for a blank line. */
-  private indentOf(line: number): number | undefined {
-    const start = this.lines.start(line);
-    const end = this.lines.end(line);
-    const content = skipSpaces(this.text, start, end);
-    return content === end ? undefined : content - start;
-  }
-
-  /** A byte order mark is no indentation. */
-  private lineStart(line: number): number {
-    return line + this.stretch.line === 0 ? markLength(this.text) : this.lines.start(line);
-  }
-
-  private isMarker(start: number, lineEnd: number): boolean {
-    const mark = this.text.slice(start, start + 3);
-    return (mark === '---' || mark === '...') && (start + 3 >= lineEnd || isSpace(this.text, start + 3));
   }
 
   private push(kind: LineKind): void {
