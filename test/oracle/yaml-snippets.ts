@@ -172,6 +172,22 @@ const soup = fc
   })
   .map((lines) => lines.map((parts) => parts.join('')).join('\n'));
 
+/** Keys and items below a key, in columns that now and then belong to nothing. */
+const tumbled = fc
+  .tuple(
+    fc.constantFrom('', '  b:\n', 'b:\nc:\n'),
+    fc.array(
+      fc.tuple(
+        fc.nat({ max: 5 }).map((by) => ' '.repeat(by)),
+        fc.constantFrom(
+          ...'-¦-¦- -¦- k:¦- k: 1¦k:¦c: 1¦d: 1¦- x¦- &x¦- *x¦#c¦x¦- [¦- "q¦- {a: 1}¦- >¦e: |¦'.split('¦'),
+        ),
+      ),
+      { minLength: 2, maxLength: 8 },
+    ),
+  )
+  .map(([above, lines]) => `a:\n${above}${lines.map((parts) => parts.join('')).join('\n')}`);
+
 const position = fc.nat({ max: 10_000 });
 const mutation = fc.oneof(
   fc.record({ kind: fc.constant('insert' as const), at: position, text: fc.constantFrom(...CHARACTERS) }),
@@ -202,6 +218,7 @@ const grown = fc.oneof(
   { weight: 3, arbitrary: value.value },
   { weight: 2, arbitrary: value.mapping.map((text) => text.replace(/^\n/, '')) },
   { weight: 2, arbitrary: soup },
+  { weight: 1, arbitrary: tumbled },
   { weight: 1, arbitrary: flow.node },
 );
 

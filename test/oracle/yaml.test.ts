@@ -75,6 +75,9 @@ describe('our reading of a text is that of js-yaml', () => {
   test('an alias inside its own value is the exception', () => {
     expect(compare('a: &a [*a]')).toBe('circle');
     expect(compare('a: &a {b: *a}')).toBe('circle');
+    // The last item is one of the list above it to js-yaml, and to YAML none.
+    expect(compare('a:\n- &a\n    -\n - *a')).toBe('circle');
+    expect(compare('a:\nb:\n -\n- &a\n   - *a')).toBe('circle');
     expect(compare('a: &a {b: 1, <<: *a}')).toBe('accepted');
   });
 });

@@ -31,6 +31,14 @@ describe('texts js-yaml reads', () => {
     ['---a: 1', { a: 1 }],
     ['--- # c\na: 1', { a: 1 }],
     ['a: 1\n...\n', { a: 1 }],
+    // Behind an empty item js-yaml does not look at the column of the next one.
+    ['a:\n- b:\n  -\n- c: 1\n- d: 2\n- e', { a: [{ b: [null, { c: 1 }] }, { d: 2 }, 'e'] }],
+    [
+      'a:\n  b:\n    - - - # c\n\n    - c: 1\n      d: 2\n    - e: 3',
+      { a: { b: [[[null, { c: 1, d: 2 }]], { e: 3 }] } },
+    ],
+    ['a:\n  - b: 1\n  -\n- c: 1\nd: 2', { a: [{ b: 1 }, null, { c: 1 }], d: 2 }],
+    ['a:\n- b:\n  - &x\n- c: 1', { a: [{ b: [null] }, { c: 1 }] }],
     ['%YAML 1.3\n---\na: 1', { a: 1 }],
     ['%TAG !e! tag:yaml.org,2002:\n---\na: !e!str 5', { a: '5' }],
     ['a: ! 5\nb: !', { a: '5', b: null }],

@@ -1,6 +1,6 @@
 import type { Alias, Node as LibraryNode, YAMLMap } from 'yaml';
 import type { OffsetRange } from './lines';
-import { duplicateKeyProblem, type YamlProblem } from './problem';
+import { circleProblem, duplicateKeyProblem, type YamlProblem } from './problem';
 import { skipSpaces } from './scan';
 import {
   AliasNode,
@@ -84,8 +84,9 @@ export class Conversion {
       this.report(node.start, node.end, `No anchor \`&${name}\` stands before this alias.`);
       return node;
     }
-    this.report(node.start, node.end, 'This alias stands inside the value it stands for.', true);
-    this.circles.push(...this.problems.slice(-1));
+    const circle = circleProblem(node);
+    this.problems.push(circle);
+    this.circles.push(circle);
     return node;
   }
 

@@ -1,4 +1,5 @@
 import { BINARY, TIMESTAMP, type ScalarValue } from './scalar';
+import type { OffsetRange } from './lines';
 import { findPlainEnd } from './scan';
 import {
   AliasNode,
@@ -42,12 +43,24 @@ export function hasValue(node: YamlNode, value: unknown): boolean {
   return agrees(node, value);
 }
 
+/** A tree with the value js-yaml read, and where that value contains itself. */
+export interface LaidValue {
+  readonly tree: YamlNode;
+  readonly circles: readonly OffsetRange[];
+}
+
 /**
  * A tree with exactly the value js-yaml read: nodes of a tree that was read otherwise where they agree, new ones where
  * they do not. What cannot be found in the text gets the place of what is around it, as an alias would: it is no value of
  * its own that could be edited there.
  */
-export function layValue(value: unknown, like: YamlNode | undefined, text: string, origin: Origin): YamlNode {
+export function layValue(
+  value: unknown,
+  like: YamlNode | undefined,
+  text: string,
+  origin: Origin,
+): LaidValue {
+  const circles: OffsetRange[] = [];
   const laid = new Map<object, YamlNode | undefined>();
   let searches = 0;
 
@@ -56,7 +69,11 @@ export function layValue(value: unknown, like: YamlNode | undefined, text: strin
     const place: RelativeRange = own ? [own.start - origin.offset, own.end - origin.offset] : around;
     const scalar = isObject(part) ? asScalar(part) : (part as ScalarValue);
     if (!isObject(part) || scalar !== undefined) return layScalar(scalar ?? null, own, place);
-    if (laid.has(part)) return new AliasNode(origin, place, '', laid.get(part));
+    if (laid.has(part)) {
+      const alias = new AliasNode(origin, place, '', laid.get(part));
+      if (!alias.target) circles.push({ start: alias.start, end: alias.end });
+      return alias;
+    }
     laid.set(part, undefined);
     const laidOut = Array.isArray(part) ? layItems(part, own, place) : layPairs(part, own, place);
     const isHere = own !== undefined && dereference(own)?.kind === laidOut.kind;
@@ -98,7 +115,7 @@ export function layValue(value: unknown, like: YamlNode | undefined, text: strin
     return found ? key : new AliasNode(origin, [around[0], around[0]], '', key);
   };
 
-  return lay(value, like, [0, 0]);
+  return { tree: lay(value, like, [0, 0]), circles };
 }
 
 /** The nodes for the items of a list; none for those that were read as more or fewer. */

@@ -64,9 +64,10 @@ export class OutlineScanner {
     return this.line >= this.lines.count;
   }
 
-  /** The entry a key or item in a column would belong to. */
-  parentAt(kind: OutlineEntry['kind'], column: number): OutlineEntry | undefined {
-    return this.open[this.openAround(kind, column) - 1];
+  /** Whether an entry that was read before, and begins a unit, would be read so here. */
+  wouldRead({ kind, column, parent }: OutlineEntry): boolean {
+    if (kind === 'item' && this.isBehindEmptyItem(column)) return false;
+    return this.open[this.openAround(kind, column) - 1] === parent;
   }
 
   /** Reads a line, and those that belong to a value on it. */
@@ -172,8 +173,20 @@ export class OutlineScanner {
     const column = at - this.reader.lineStart(line);
     this.open.length = this.openAround('item', column);
     // Short values side by side are better read together.
-    const opensUnit = isFirst && this.reader.holdsMapping(skipSpaces(this.text, at + 1, lineEnd), lineEnd);
+    const opensUnit =
+      isFirst &&
+      !this.isBehindEmptyItem(column) &&
+      this.reader.holdsMapping(skipSpaces(this.text, at + 1, lineEnd), lineEnd);
     return this.add('item', line, column, at, at + 1, at + 1, undefined, opensUnit);
+  }
+
+  /**
+   * Whether the item above has no value and is deeper. Behind such a one js-yaml does not look at columns, and takes an item for
+   * the next of the same list: so that they are read together.
+   */
+  private isBehindEmptyItem(column: number): boolean {
+    const { last } = this;
+    return last?.kind === 'item' && last.inline === 'none' && last.column > column;
   }
 
   private addKey(line: number, at: number, lineEnd: number, isFirst: boolean): OutlineEntry | undefined {

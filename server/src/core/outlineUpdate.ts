@@ -91,7 +91,7 @@ function scanToUnit(
   while (!scanner.done) {
     while (next < units.length && (units[next]?.line ?? 0) + moved < scanner.nextLine) next++;
     const unit = units[next];
-    if (unit?.entry && unit.line + moved === scanner.nextLine && goesOn(unit.entry, scanner)) return next;
+    if (unit?.entry && unit.line + moved === scanner.nextLine && scanner.wouldRead(unit.entry)) return next;
     scanner.scanLine();
   }
   return undefined;
@@ -102,11 +102,6 @@ function ancestors(entry: OutlineEntry | undefined): OutlineEntry[] {
   const open: OutlineEntry[] = [];
   for (let at = entry?.parent; at; at = at.parent) open.unshift(at);
   return open;
-}
-
-/** Whether a scanner that comes to an entry would take it for what it was before. */
-function goesOn(entry: OutlineEntry, scanner: OutlineScanner): boolean {
-  return scanner.parentAt(entry.kind, entry.column) === entry.parent;
 }
 
 /** Whether a unit is one of those in order. */

@@ -6,7 +6,7 @@ import { askJsYaml } from './jsYaml';
 import { markLength } from './lines';
 import { isNestedTooDeeply } from './nesting';
 import { nextDocumentAt } from './refusals';
-import { moveProblem, type YamlProblem } from './problem';
+import { circleProblem, moveProblem, type YamlProblem } from './problem';
 import { readSimply } from './simpleReader';
 import type { Origin, YamlNode } from './tree';
 
@@ -60,10 +60,12 @@ export function parseText(text: string, origin: Origin = { offset: 0 }, isPart =
     };
   const value = verdict.value ?? null;
   if (root ? hasValue(root, value) : value === null) return { root, problems: [], verdict: 'accepted' };
+  const laid = reading.circles.length > 0 ? undefined : layValue(value, root, body, bodyOrigin);
+  const circles = laid?.circles.map(circleProblem) ?? reading.circles;
   // js-yaml reads it, and what follows may go on with it.
-  if (reading.circles.length > 0)
-    return { root, problems: reading.circles, verdict: isPart ? 'in-context' : 'refused' };
-  return { root: something(layValue(value, root, body, bodyOrigin)), problems: [], verdict: 'accepted' };
+  if (!laid || circles.length > 0)
+    return { root, problems: circles, verdict: isPart ? 'in-context' : 'refused' };
+  return { root: something(laid.tree), problems: [], verdict: 'accepted' };
 }
 
 /** An origin that moves with another one. */

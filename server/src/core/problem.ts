@@ -47,3 +47,15 @@ export function duplicateKeyProblem(name: string, key: YamlNode, first: YamlNode
     related: { start: first.start, end: first.end },
   };
 }
+
+/** An alias inside the value it stands for: js-yaml reads it, but nothing that looks at all of such a value comes to an end. */
+export function circleProblem({ start, end }: OffsetRange): YamlProblem {
+  return {
+    kind: 'syntax',
+    start,
+    end,
+    message: 'This alias stands inside the value it stands for.',
+    contained: true,
+    jsYamlOnly: true,
+  };
+}

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { Document } from '../../../server/src/core/document';
+import { toPlainValue } from '../../../server/src/core/value';
 import { complete } from '../../../server/src/features/completion/complete';
 import { namePlaces } from '../../../server/src/features/names/namePlaces';
 import { describeFindings } from '../../support/describeFindings';
@@ -91,6 +93,24 @@ test('an edit keeps the nodes of what it does not touch', () => {
   const later = document.update([{ range: { start: at, end: at }, text: '1' }], 2);
   for (const [i, key] of untouched.entries()) expect(valueOf(later, key), key).toBe(kept[i]);
   expect(valueOf(later, 'endpoints')).not.toBe(changed);
+});
+
+test('an item that js-yaml takes for one of the list above is read so as soon as that is so', () => {
+  const [above, below] = ['a:\n  b:\n    - c:\n        -', '\n    - d: 1\n      e: 2\n    - f: 3\n'];
+  let document = new Document(URI, 1, above + below);
+  for (const [version, from, text] of [
+    [2, '', ' x'],
+    [3, ' x', ''],
+    [4, '', ' # x'],
+    [5, ' # x', ' &x'],
+  ] as const) {
+    const [start, end] = [above.length, above.length + from.length];
+    document = document.update([{ range: { start, end }, text }], version);
+    const fresh = new Document(URI, version, above + text + below);
+    expect(describeTree(document.root), text).toBe(describeTree(fresh.root));
+    expect(describeOutline(document), text).toBe(describeOutline(fresh));
+    expect(fresh.root && toPlainValue(fresh.root).value, text).toEqual(load(fresh.text));
+  }
 });
 
 test.each(['\uFEFFx: 1\n', '\uFEFF"x": 1\n', '\uFEFF- x\n', '\uFEFF  x: 1\n'])(
