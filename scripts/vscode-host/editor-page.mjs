@@ -3,6 +3,8 @@
 import path from 'node:path';
 
 const TIMEOUT_MILLISECONDS = 15_000;
+/** So long a hover may take before the mouse is moved there again. */
+const HOVER_MILLISECONDS = 4_000;
 
 /** How often a list is opened anew before it counts as lacking something. */
 const LOOKS = 3;
@@ -132,6 +134,17 @@ function navigation(page) {
   };
 }
 
+/** Whether something is visible before so many milliseconds have passed. */
+async function becomesVisible(locator, timeout) {
+  try {
+    await locator.waitFor({ timeout });
+    return true;
+  } catch (error) {
+    if (error.name !== 'TimeoutError') throw error;
+    return false;
+  }
+}
+
 /** The functions that ask the language features. */
 function languageFeatures(page) {
   const suggestions = () => texts(page, '.suggest-widget.visible .monaco-list-row .label-name');
@@ -143,12 +156,18 @@ function languageFeatures(page) {
     },
     hoverAt: async (text) => {
       const hover = page.locator('.monaco-resizable-hover .monaco-hover:not(.hidden)');
-      const { x, y } = await locateText(page, text);
-      // Away first: the hover of another place would count as the answer.
-      await page.mouse.move(0, 0);
-      await hover.waitFor({ state: 'hidden', timeout: TIMEOUT_MILLISECONDS });
-      await page.mouse.move(x, y);
-      await hover.waitFor({ timeout: TIMEOUT_MILLISECONDS });
+      const deadline = Date.now() + TIMEOUT_MILLISECONDS;
+      for (;;) {
+        // Away first: the hover of another place would count as the answer.
+        await page.mouse.move(0, 0);
+        await hover.waitFor({ state: 'hidden', timeout: TIMEOUT_MILLISECONDS });
+        // Lines move when a lens appears above them; whoever points at one points again.
+        const { x, y } = await locateText(page, text);
+        await page.mouse.move(x, y);
+        const isShown = await becomesVisible(hover, HOVER_MILLISECONDS);
+        if (isShown) break;
+        if (Date.now() > deadline) throw new Error(`No hover appears at ${text}.`);
+      }
       return (await hover.locator('.hover-row').allInnerTexts()).join('\n').trim();
     },
     quickFix: async (title) => {
