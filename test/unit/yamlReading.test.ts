@@ -58,6 +58,7 @@ describe('texts js-yaml reads', () => {
         ],
       },
     ],
+    ['b: &x\n!!null a: 1', { b: null, a: 1 }],
     ['? <<\n: {a: 1}', { '<<': { a: 1 } }],
     ['"<<": {a: 1}', { '<<': { a: 1 } }],
     ['!!merge <<: {a: 1}', { a: 1 }],
@@ -156,6 +157,26 @@ describe('texts js-yaml refuses', () => {
     expect(problemsOf(`a: ${'['.repeat(101)}${']'.repeat(101)}`)).toEqual([
       expect.stringContaining('nested too deeply'),
     ]);
+  });
+
+  it.each([
+    ['dashes', `a:\n  ${'- '.repeat(1900)}`],
+    ['question marks', `a:\n  ${'? '.repeat(1900)}`],
+    ['dashes and question marks', `a:\n  ${'- ? '.repeat(950)}`],
+    ['colons', `a: ${'b: '.repeat(1900)}`],
+    ['colons behind a quoted key', `a: "b" ${'b: '.repeat(1900)}`],
+    ['keys below keys', Array.from({ length: 1900 }, (_, by) => `${' '.repeat(by)}a:`).join('\n')],
+    ['items below items', Array.from({ length: 1900 }, (_, by) => `${' '.repeat(by)}-`).join('\n')],
+  ])('far more nesting, before the stack is at its end: %s', (_name, text) => {
+    expect(problemsOf(text)).toEqual([expect.stringContaining('The YAML is nested too deeply.')]);
+  });
+
+  it('no nesting where many colons or dashes stand in a text', () => {
+    const many = 'b: - ? '.repeat(600);
+    expect(problemsOf(`a: "${many}"\nc: '${many}'\nd: |\n  ${many}\ne: >-\n  ${many}\n# ${many}`)).toEqual(
+      [],
+    );
+    expect(valueOf(`a: "${many}"\nb: 1`)).toEqual({ a: many, b: 1 });
   });
 
   it('merges without end', () => {

@@ -18,7 +18,13 @@ export type Verdict =
     };
 
 /** What js-yaml says of a text that lacks something, or has too much of something, that other parts of a file may have. */
-const IN_CONTEXT = ['unidentified alias', 'nesting exceeded', 'merge keys exceeded'];
+const IN_CONTEXT = [
+  'unidentified alias',
+  'nesting exceeded',
+  'merge keys exceeded',
+  // Below an anchor of nothing, js-yaml takes the tag of a key for one of that nothing.
+  'cannot resolve a node with !<tag:yaml.org,2002:null>',
+];
 
 /** js-yaml reads 100 levels; the parts of a file stand some levels below its root. */
 const PART: LoadOptions & { readonly maxDepth: number } = { maxDepth: 90 };
