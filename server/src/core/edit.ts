@@ -54,8 +54,16 @@ export function columnOf(document: Document, offset: number): number {
 
 /** Offset behind the colon of a pair, or behind its key where there is no colon, as in `{a, b: 1}`. */
 export function colonEnd(document: Document, pair: Pair): number {
-  const between = /^\s*:/.exec(document.slice(pair.key.end, pair.key.end + 200));
-  return pair.key.end + (between?.[0].length ?? 0);
+  return pair.key.end + upToColon(document, pair).length;
+}
+
+/** Whether a pair is written with a colon: `{a}` and `? a` have none. */
+export function hasColon(document: Document, pair: Pair): boolean {
+  return upToColon(document, pair) !== '';
+}
+
+function upToColon(document: Document, { key }: Pair): string {
+  return /^\s*:/.exec(document.slice(key.end, key.end + 200))?.[0] ?? '';
 }
 
 /** The outline entry of a key in the block structure. */

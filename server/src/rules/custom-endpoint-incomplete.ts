@@ -1,6 +1,6 @@
 import { formatPath, type Path } from '../core/path';
 import { CUSTOM_ENDPOINTS, isEndpointWithout, NEEDED_KEYS, type NeededKey } from './customEndpoints';
-import { fillInFixes, names, renameKeyFix, type NewPair } from './keyFixes';
+import { fillInFixes, names, renameKeyFixes, type NewPair } from './keyFixes';
 import { isRefusedWithout, misspeltFor } from './misspelt';
 import { headRange, mappingAt, rangeOf } from './places';
 import type { PartContext, Finding, Rule } from './rule';
@@ -54,7 +54,7 @@ function misspeltKey(context: PartContext, path: Path, meant: NeededKey): Findin
     severity: 'warning',
     message: `\`${name}\` is no known key, and \`${formatPath(path)}\` lacks \`${meant}\`. ${LEFT_OUT}. Did you mean \`${meant}\`?`,
     range: rangeOf(document, key),
-    fixes: () => [renameKeyFix(document, key, name, meant)],
+    fixes: () => renameKeyFixes(document, key, name, meant),
   };
 }
 

@@ -2,7 +2,7 @@ import { appendItem } from '../core/edit';
 import type { Path } from '../core/path';
 import { needsQuotes } from '../core/scalar';
 import { Vocabulary } from '../knowledge/similar';
-import { keysToMean, removeKeyFixes, renameKeyFix } from './keyFixes';
+import { keysToMean, removeKeyFixes, renameKeyFixes } from './keyFixes';
 import type { ModelMention } from './bedrock/mentions';
 import { offeredModels, type Offered } from './bedrock/offeredModels';
 import { mappingAt, ownNode, pairAt, rangeOf } from './places';
@@ -48,7 +48,10 @@ function finding(
       `It must equal an entry of ${offered.source}, letter for letter.${suggestion}`,
     range: rangeOf(document, node),
     fixes: () => [
-      ...(meant === undefined ? [] : [{ ...renameKeyFix(document, node, id, meant), safe: false }]),
+      ...(meant === undefined ? [] : renameKeyFixes(document, node, id, meant)).map((fix) => ({
+        ...fix,
+        safe: false,
+      })),
       ...addModelFixes(context, id),
       ...(place ? removeKeyFixes(document, place.mapping, place.pair) : []),
     ],

@@ -41,13 +41,14 @@ export function keysToMean(mapping: MappingNode, known: Iterable<string>): Vocab
   return new Vocabulary([...known].filter((candidate) => !mapping.pair(candidate)));
 }
 
-/** Changes a key, in the quotes it has. */
-export function renameKeyFix(document: Document, key: YamlNode, from: string, to: string): Fix {
+/** Changes a key, in the quotes it has; nothing for a list or a mapping that is one. */
+export function renameKeyFixes(document: Document, key: YamlNode, from: string, to: string): Fix[] {
+  if (key.kind === 'sequence' || key.kind === 'mapping') return [];
   const range = { start: key.start, end: key.end };
   const quote = /^["']/.exec(document.slice(key.start, key.end))?.[0];
   const newText = quote === undefined && !needsQuotes(to) ? to : `${quote ?? '"'}${to}${quote ?? '"'}`;
   const safe = from.toLowerCase() === to.toLowerCase();
-  return { title: `Change to \`${to}\``, edits: [{ range, newText }], preferred: true, safe };
+  return [{ title: `Change to \`${to}\``, edits: [{ range, newText }], preferred: true, safe }];
 }
 
 /** Adds keys with a value each to a mapping. */

@@ -3,7 +3,7 @@ import { allOf } from '../core/listing';
 import { formatPath, type Path } from '../core/path';
 import type { MissingKeyIssue } from '../knowledge/issue';
 import { initialPairs } from './initialValues';
-import { addFirstKeyFix, addKeysBehindFix, addKeysFix, renameKeyFix } from './keyFixes';
+import { addFirstKeyFix, addKeysBehindFix, addKeysFix, renameKeyFixes } from './keyFixes';
 import { misspeltFor } from './misspelt';
 import { headRange, ownMappingAt, rangeOf } from './places';
 import { isPresetEndpoint, presetEndpointFixes } from './presetEndpoint';
@@ -51,7 +51,7 @@ function misspeltKey(context: PartContext, code: RuleCode, issue: MissingKeyIssu
     severity,
     message: `\`${name}\` is no known key, and ${place(path)} lacks \`${missing}\`. ${consequence}. Did you mean \`${missing}\`?`,
     range: rangeOf(document, key),
-    fixes: () => [renameKeyFix(document, key, name, missing)],
+    fixes: () => renameKeyFixes(document, key, name, missing),
   };
 }
 

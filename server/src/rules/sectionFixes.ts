@@ -3,6 +3,7 @@ import { commentOnLine } from '../core/comments';
 import {
   colonEnd,
   entryOf,
+  hasColon,
   indentStep,
   insertion,
   lineBreakOf,
@@ -30,7 +31,9 @@ export function fillSectionFixes(
   if (!place) return [];
   const { mapping, pair } = place;
   const remove = removeAtFixes(document, schema, path);
-  if (pair.value.kind !== 'scalar') return remove;
+  // Behind `? key` a value would be one of the key.
+  const hasPlace = mapping.flow || hasColon(document, pair);
+  if (pair.value.kind !== 'scalar' || !hasPlace) return remove;
   if (required.length > 0) {
     const title = `Fill \`${pair.name}\` with ${names(required)}`;
     return [{ title, edits: fillEdits(document, mapping, pair, required), preferred: true }, ...remove];
@@ -65,6 +68,7 @@ function fillEdits(
 /** Writes a value in place of nothing, or of a written `null` or `~`. */
 function replaceNothing(document: Document, pair: Pair, newText: string): Edit {
   const entry = entryOf(document, pair.key);
+  if (!hasColon(document, pair)) return insertion(pair.key.end, `:${newText}`);
   const end = Math.max(pair.value.end, colonEnd(document, pair));
   const written = pair.value.end > pair.value.start;
   if (written) return { range: { start: pair.value.start, end }, newText: newText.trimStart() };

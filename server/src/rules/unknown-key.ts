@@ -6,7 +6,7 @@ import { findNode } from '../core/value';
 import type { UnknownKeyIssue } from '../knowledge/issue';
 import { misplacedKeys } from '../knowledge/keyNotes';
 import type { Vocabulary } from '../knowledge/similar';
-import { keysToMean, removeKeyFixes, renameKeyFix } from './keyFixes';
+import { keysToMean, removeKeyFixes, renameKeyFixes } from './keyFixes';
 import { KeyHomes, moveKeyFixes } from './misplacedKey';
 import { isMissing } from './misspelt';
 import { keyRange, mappingAt, pairAt } from './places';
@@ -90,7 +90,7 @@ function fixes(document: Document, { homes }: Home, path: Path, meant: string | 
   const { mapping, pair } = place;
   const belongs = meant === undefined && homes.of(pair.name);
   return [
-    ...(meant === undefined ? [] : [renameKeyFix(document, pair.key, pair.name, meant)]),
+    ...(meant === undefined ? [] : renameKeyFixes(document, pair.key, pair.name, meant)),
     ...(belongs ? moveKeyFixes(document, path, belongs) : []),
     ...removeKeyFixes(document, mapping, pair),
   ];

@@ -95,3 +95,25 @@ test('a key goes above a second byte order mark, which is part of the first key'
   expect(after).toBe('\uFEFFversion: 1.3.17\n\uFEFFcache: true\n');
   expect(isReadable(after ?? '')).toBe(true);
 });
+
+test('a key that is a list or a mapping is no slip of the hand', () => {
+  for (const key of ['? - openid\n', '?\n    - "openid"\n', '? [openid]\n']) {
+    const text = `version: 1.3.17\nregistration:\n  ${key}cache: true\n`;
+    const finding = findingsIn(text).find(({ code }) => code === 'unknown-key');
+    expect(finding?.fixes?.().map(({ title }) => title)).toEqual([]);
+  }
+});
+
+test.each([
+  // Behind a key without a colon nothing can be written but a colon, too; on a line of its own it is left to the user.
+  ['endpoints: {bedrock}\n', 'endpoints: {bedrock: {}}\n'],
+  ['endpoints: { ? bedrock }\n', 'endpoints: { ? bedrock: {} }\n'],
+  ['endpoints:\n  ? bedrock\n', undefined],
+  ['endpoints:\n  ? bedrock\n  :\n', 'endpoints:\n  ? bedrock\n  : {}\n'],
+])('an empty section is written behind its colon: %j', (section, expected) => {
+  const text = `version: 1.3.17\n${section}`;
+  const fix = findingsIn(text)
+    .flatMap((finding) => finding.fixes?.() ?? [])
+    .find(({ title }) => title === 'Write `bedrock: {}`');
+  expect(fix && apply(text, fix)).toBe(expected && `version: 1.3.17\n${expected}`);
+});

@@ -3,7 +3,7 @@ import { removeItem } from '../../core/itemRemoval';
 import type { Path } from '../../core/path';
 import type { BedrockModel } from '../../knowledge/bedrock';
 import type { CallingRegions } from '../../knowledge/bedrock/forms';
-import { renameKeyFix } from '../keyFixes';
+import { renameKeyFixes } from '../keyFixes';
 import { ownNode, pairAt } from '../places';
 import type { CheckContext, Fix } from '../rule';
 import { replaceValueFix } from '../valueFixes';
@@ -22,7 +22,8 @@ export function replaceModelFixes({ document }: CheckContext, use: ModelUse, id:
   if (use.brought) return [];
   if (use.role === 'profile') {
     const taken = pairAt(document, use.path)?.mapping.pair(id);
-    return taken ? [] : [{ ...renameKeyFix(document, use.node, use.id, id), safe: false }];
+    if (taken) return [];
+    return renameKeyFixes(document, use.node, use.id, id).map((fix) => ({ ...fix, safe: false }));
   }
   return [{ ...replaceValueFix(document, use.node, id), safe: false }];
 }
