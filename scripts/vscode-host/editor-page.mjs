@@ -164,8 +164,7 @@ function languageFeatures(page) {
         // Lines move when a lens appears above them; whoever points at one points again.
         const { x, y } = await locateText(page, text);
         await page.mouse.move(x, y);
-        const isShown = await becomesVisible(hover, HOVER_MILLISECONDS);
-        if (isShown) break;
+        if (await becomesVisible(hover, HOVER_MILLISECONDS)) break;
         if (Date.now() > deadline) throw new Error(`No hover appears at ${text}.`);
       }
       return (await hover.locator('.hover-row').allInnerTexts()).join('\n').trim();

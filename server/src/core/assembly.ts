@@ -38,8 +38,8 @@ const keptNodes = new Attached<OutlineUnit, KeptNodes>('nodes');
 
 /**
  * Reads a document unit by unit and puts the parts together, so that a unit that stays as it is need not be read again.
- * js-yaml reads a block the same way alone and among its siblings; so a file is readable when all its units are, and is not
- * when the first that is not breaks off before its end. In any other case, such as an alias of an anchor elsewhere or a
+ * js-yaml reads a block the same way alone and among its siblings (but an item behind an empty, deeper one, which therefore begins
+ * no unit); so a file is readable when all its units are, and is not when the first that is not breaks off before its end. In any other case, such as an alias of an anchor elsewhere or a
  * quote that ends in another unit, more is read in one piece, in the end the whole text.
  */
 export class Assembly {
