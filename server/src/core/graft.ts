@@ -130,7 +130,10 @@ function aligned(items: readonly unknown[], nodes: readonly YamlNode[]): readonl
   const shift = nodes.length - items.length;
   let last = items.length;
   while (last > first && last + shift > first && agree(last - 1, last - 1 + shift)) last--;
-  return items.map((_, i) => (i < first ? nodes[i] : i >= last ? nodes[i + shift] : undefined));
+  // The first that differs may be the same with more in it.
+  return items.map((_, i) =>
+    i <= first && i < nodes.length ? nodes[i] : i >= last ? nodes[i + shift] : undefined,
+  );
 }
 
 /** The first `name: value` behind an offset: the key, and what follows the colon on its line. */

@@ -117,3 +117,24 @@ test.each([
     .find(({ title }) => title === 'Write `bedrock: {}`');
   expect(fix && apply(text, fix)).toBe(expected && `version: 1.3.17\n${expected}`);
 });
+
+test('an empty item that swallows the next endpoint is told of where it stands, and can be removed', () => {
+  const endpoint = (name: string) =>
+    `    - name: ${name}\n      apiKey: user_provided\n      baseURL: https://a.example/v1\n      models: { default: [m] }\n`;
+  const [above, below] = [
+    `version: 1.3.17\nendpoints:\n  custom:\n${endpoint('A')}      dropParams:\n`,
+    endpoint('B'),
+  ];
+  const text = `${above}        -\n${below}`;
+  const findings = findingsIn(text).filter(({ severity }) => severity === 'error');
+  expect(findings.map(({ code, range }) => [code, range.start])).toEqual([
+    ['wrong-type', above.length + 8],
+    ['empty-section', above.length + 8],
+  ]);
+  const [fix] = findings[1]?.fixes?.() ?? [];
+  const after = fix && apply(text, fix);
+  expect(after).toContain(below);
+  expect(findingsIn(after ?? '').filter(({ severity }) => severity === 'error')).not.toContainEqual(
+    expect.objectContaining({ message: expect.stringContaining('dropParams[1]') as string }),
+  );
+});
